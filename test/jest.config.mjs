@@ -1,0 +1,19 @@
+/** Everything is compiled to CommonJS by swc; tests are `.mts` because n8n's lint covers every `.ts`. */
+const project = (name) => ({
+	displayName: name,
+	rootDir: '..',
+	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
+	moduleFileExtensions: ['ts', 'mts', 'mjs', 'js', 'json', 'node'],
+	transform: {
+		'\\.m?ts$': [
+			'@swc/jest',
+			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+		],
+	},
+	modulePathIgnorePatterns: ['<rootDir>/test/host/', '<rootDir>/.demo/'],
+});
+
+export default {
+	projects: ['unit', 'sandbox', 'engine', 'package'].map(project),
+	testTimeout: 30_000,
+};
