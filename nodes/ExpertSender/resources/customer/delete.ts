@@ -1,0 +1,46 @@
+import { boolean } from '../../../input/values';
+import { check } from '../../../input/check';
+import type { Operation } from '../../../runner/operation';
+import { path } from '../../../runner/path';
+import { lookupFields } from './fields';
+import { notFound, readLookup, type Lookup } from './lookup';
+
+interface Deletion extends Lookup {
+	withAnonymization: boolean;
+}
+
+/**
+ * DELETE /customers/{id|email|phone|crmid}/… ("Metoda DELETE" on the Polish page of customers, which
+ * writes `crmid` in lower case here). That `withAnonymization` is a query parameter is inference: the
+ * page names it without a place.
+ */
+export const deleteCustomer: Operation<Deletion> = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete customer',
+		description: 'Remove one customer, and on request make the remaining data anonymous',
+	},
+	fields: [
+		...lookupFields,
+		{
+			displayName: 'Anonymize',
+			name: 'withAnonymization',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to make the data of the removed customer anonymous as well',
+		},
+	],
+	repeatable: () => true,
+	read: (input) => ({
+		...readLookup(input),
+		withAnonymization: check(boolean, input.parameter('withAnonymization'), () => "'Anonymize'"),
+	}),
+	request: ([{ by, value, withAnonymization }]) => ({
+		method: 'DELETE',
+		path: path`/customers/${by.toLowerCase()}/${value}`,
+		query: { withAnonymization: String(withAnonymization) },
+	}),
+	output: () => ({ deleted: true }),
+	notFound,
+};

@@ -1,0 +1,277 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { inFields, jsonParameter, specifyData } from '../specifyData';
+
+const matchBy: INodeProperties = {
+	displayName: 'Match By',
+	name: 'matchBy',
+	type: 'options',
+	options: [
+		{ name: 'CRM ID', value: 'CrmId' },
+		{ name: 'Email', value: 'Email' },
+		{ name: 'GUID', value: 'GUID' },
+		{ name: 'Phone Number', value: 'PhoneNumber' },
+		{ name: 'Visitor ID', value: 'VisitorId' },
+	],
+	default: 'Email',
+	description:
+		'What a customer is recognised by. Choose what ExpertSender shows under Settings > Customers > Default matching mode.',
+};
+
+const email: INodeProperties = {
+	displayName: 'Email',
+	name: 'email',
+	type: 'string',
+	placeholder: 'name@email.com',
+	default: '',
+	description: 'Email address of the customer, at most 320 characters',
+};
+
+const phone: INodeProperties = {
+	displayName: 'Phone Number',
+	name: 'phone',
+	type: 'string',
+	placeholder: 'e.g. 48501228855',
+	default: '',
+	description:
+		'Phone number with the country prefix, at most 20 characters. Spaces are removed before it is sent.',
+};
+
+const crmId: INodeProperties = {
+	displayName: 'CRM ID',
+	name: 'crmId',
+	type: 'string',
+	placeholder: 'e.g. C-1042',
+	default: '',
+	description: 'ID of the customer in your own CRM or shop, at most 128 characters',
+};
+
+const guid: INodeProperties = {
+	displayName: 'GUID',
+	name: 'guid',
+	type: 'string',
+	placeholder: 'e.g. 3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+	default: '',
+	description: 'Unique text that ExpertSender gave the customer',
+};
+
+const visitorId: INodeProperties = {
+	displayName: 'Visitor ID',
+	name: 'visitorId',
+	type: 'string',
+	placeholder: 'e.g. 9a0c3301-4f89-41d3-3f25-0305e82c04e0',
+	default: '',
+	description: 'ID that the tracking script gave the website visitor, at most 38 characters',
+};
+
+/** The field to match by stands alone and is required … */
+function matched(field: INodeProperties, value: string): INodeProperties {
+	return inFields({ ...field, required: true, displayOptions: { show: { matchBy: [value] } } });
+}
+
+/** … and is not offered a second time among the others. */
+function unmatched(field: INodeProperties, value: string): INodeProperties {
+	return { ...field, displayOptions: { hide: { '/matchBy': [value] } } };
+}
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'Fields left empty are not sent and stay as they are',
+	options: [
+		{
+			displayName: 'Consent Confirmation Message ID',
+			name: 'confirmationMessageId',
+			type: 'number',
+			default: 0,
+			description:
+				'Which message asks the customer to confirm a consent that is awaiting confirmation. Leave it out to use the default message.',
+		},
+		unmatched(crmId, 'CrmId'),
+		{
+			displayName: 'Date of Birth',
+			name: 'dateOfBirth',
+			type: 'dateTime',
+			default: '',
+			description: 'A date without a time keeps its day in every time zone',
+		},
+		unmatched(email, 'Email'),
+		{
+			displayName: 'First Name',
+			name: 'firstName',
+			type: 'string',
+			placeholder: 'e.g. Anna',
+			default: '',
+			description: 'First name of the customer, at most 256 characters',
+		},
+		{
+			displayName: 'Force Consent Confirmation',
+			name: 'force',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to send the confirmation link of a consent that is awaiting confirmation again, even if one was sent before',
+		},
+		{
+			displayName: 'Gender',
+			name: 'gender',
+			type: 'options',
+			options: [
+				{ name: 'Female', value: 'Female' },
+				{ name: 'Male', value: 'Male' },
+				{ name: 'Not Specified', value: 'NotSpecified' },
+			],
+			default: 'NotSpecified',
+			description: 'Gender of the customer. An expression gives Female, Male or NotSpecified.',
+		},
+		unmatched(guid, 'GUID'),
+		{
+			displayName: 'Last Name',
+			name: 'lastName',
+			type: 'string',
+			placeholder: 'e.g. Nowak',
+			default: '',
+			description: 'Last name of the customer, at most 256 characters',
+		},
+		unmatched(phone, 'PhoneNumber'),
+		unmatched(visitorId, 'VisitorId'),
+	],
+};
+
+const customAttributes: INodeProperties = {
+	displayName: 'Custom Attributes',
+	name: 'customAttributes',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Attribute',
+	default: {},
+	description:
+		'Attributes of your own. Those whose value is empty are not sent and stay as they are.',
+	options: [
+		{
+			displayName: 'Attribute',
+			name: 'attribute',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					placeholder: 'e.g. Loyalty tier',
+					default: '',
+					description:
+						'Name of the attribute, exactly as in ExpertSender under Settings, at most 256 characters',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					placeholder: 'e.g. Gold',
+					default: '',
+					description: 'Value that fits the data type of the attribute',
+				},
+			],
+		},
+	],
+};
+
+const consents: INodeProperties = {
+	displayName: 'Consents',
+	name: 'consents',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Consent',
+	default: {},
+	description: 'Consents that the customer gave, withdrew or is asked to confirm',
+	options: [
+		{
+			displayName: 'Consent',
+			name: 'consent',
+			values: [
+				{
+					displayName: 'ID',
+					name: 'id',
+					type: 'number',
+					default: 0,
+					description: 'Number of the consent, from ExpertSender under Settings > Consents',
+				},
+				{
+					displayName: 'Status',
+					name: 'value',
+					type: 'options',
+					options: [
+						{
+							name: 'Awaiting Confirmation',
+							value: 'AwaitingConfirmation',
+							description: 'Sends the customer an email asking for confirmation',
+						},
+						{ name: 'False', value: 'False', description: 'The customer does not consent' },
+						{ name: 'True', value: 'True', description: 'The customer consents' },
+					],
+					default: 'True',
+					description: 'What the customer said',
+				},
+			],
+		},
+	],
+};
+
+/** The parameters of a customer that is written, in the order shown. */
+export const writeFields: readonly INodeProperties[] = [
+	matchBy,
+	specifyData,
+	matched(email, 'Email'),
+	matched(phone, 'PhoneNumber'),
+	matched(crmId, 'CrmId'),
+	matched(guid, 'GUID'),
+	matched(visitorId, 'VisitorId'),
+	inFields(consents),
+	inFields(customAttributes),
+	inFields(additionalFields),
+	jsonParameter(
+		"One customer as ExpertSender's API names the fields, as text or as an object. Fields left empty are not sent; fields this node does not know are.",
+		{
+			email: 'anna@example.org',
+			firstName: 'Anna',
+			customAttributes: [{ name: 'Loyalty Tier', value: 'Gold' }],
+			consentsData: { consents: [{ id: 1, value: 'True' }] },
+		},
+	),
+];
+
+function lookedUp(field: INodeProperties, value: string): INodeProperties {
+	return { ...field, required: true, displayOptions: { show: { lookupBy: [value] } } };
+}
+
+/** The parameters that say which customer is meant. */
+export const lookupFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Find By',
+		name: 'lookupBy',
+		type: 'options',
+		options: [
+			{ name: 'CRM ID', value: 'crmId' },
+			{ name: 'Customer ID', value: 'id' },
+			{ name: 'Email', value: 'email' },
+			{ name: 'Phone Number', value: 'phone' },
+		],
+		default: 'email',
+		description: 'What the customer is looked up by',
+	},
+	lookedUp(email, 'email'),
+	lookedUp(phone, 'phone'),
+	lookedUp(crmId, 'crmId'),
+	lookedUp(
+		{
+			displayName: 'Customer ID',
+			name: 'customerId',
+			type: 'string',
+			placeholder: 'e.g. 12',
+			default: '',
+			description: 'Number that ExpertSender gave the customer',
+		},
+		'id',
+	),
+];

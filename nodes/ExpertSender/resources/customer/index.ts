@@ -1,0 +1,11 @@
+import type { Resource } from '../../../runner/operation';
+import { create } from './create';
+import { deleteCustomer } from './delete';
+import { get } from './get';
+import { update } from './update';
+import { upsert } from './upsert';
+
+export const customer: Resource = {
+	option: { name: 'Customer', value: 'customer' },
+	operations: [create, upsert, deleteCustomer, get, update],
+};

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+import { isEmpty, present } from '../../../input/present';
+import { boolean, calendarDateTime, identifier, int32, phone, text } from '../../../input/values';
+
+/*
+ * POST /customers, as the Polish page "Klienci – metody API" gives it (section "Metoda POST"). The
+ * lengths are from newer versions of the same page; `guid` and `visitorId` as fields are inference from
+ * the values of `matchBy`.
+ */
+
+/** What a customer is recognised by, and the field that then must be filled in. */
+export const MATCH_FIELD = {
+	Email: 'email',
+	PhoneNumber: 'phone',
+	CrmId: 'crmId',
+	GUID: 'guid',
+	VisitorId: 'visitorId',
+} as const;
+
+const MATCH_BY = Object.keys(MATCH_FIELD) as [MatchBy, ...MatchBy[]];
+type MatchBy = keyof typeof MATCH_FIELD;
+
+export const LENGTH = { email: 320, phone: 20, crmId: 128 };
+
+const customAttribute = z.object({
+	name: identifier(256).pipe(z.string().min(1)),
+	// Values are text on the wire, also of attributes with another type.
+	value: text().optional(),
+});
+
+const consentsData = z
+	.object({
+		consents: z
+			.array(
+				z
+					.object({ id: int32, value: z.enum(['False', 'AwaitingConfirmation', 'True']) })
+					.passthrough(),
+			)
+			.min(1),
+		force: boolean.optional(),
+		confirmationMessageId: int32.optional(),
+	})
+	.passthrough();
+
+const customer = z
+	.object({
+		email: identifier(LENGTH.email).optional(),
+		phone: phone(LENGTH.phone).optional(),
+		crmId: identifier(LENGTH.crmId).optional(),
+		guid: identifier().optional(),
+		visitorId: identifier(38).optional(),
+		firstName: text(256).optional(),
+		lastName: text(256).optional(),
+		dateOfBirth: calendarDateTime.optional(),
+		gender: z.enum(['Male', 'Female', 'NotSpecified']).optional(),
+		customAttributes: z.array(customAttribute.passthrough()).optional(),
+		consentsData: consentsData.optional(),
+	})
+	.passthrough();
+
+/** One customer and how it is recognised. Unknown fields of a customer are let through. */
+export const customerWrite = z
+	.object({ matchBy: z.enum(MATCH_BY), customer })
+	.superRefine((write, context) => {
+		const field = MATCH_FIELD[write.matchBy];
+		if (!isEmpty(write.customer[field])) return;
+		context.addIssue({
+			code: z.ZodIssueCode.custom,
+			path: ['customer', field],
+			message: `is empty, but 'Match By' is ${write.matchBy}`,
+		});
+	});
+
+/** A checked customer, in the vendor's field names. */
+export type CustomerWrite = z.output<typeof customerWrite>;
+
+/** A customer without the fields, and the attributes, that were left empty. */
+export function withoutEmpty(fields: object): Record<string, unknown> {
+	const given = present(fields);
+	if (!Array.isArray(given.customAttributes)) return given;
+	// Whether an attribute without a value is erased is not documented, so none is sent.
+	const customAttributes = given.customAttributes.filter((row) => !isEmpty(row?.value));
+	return present({
+		...given,
+		customAttributes: customAttributes.length > 0 ? customAttributes : undefined,
+	});
+}

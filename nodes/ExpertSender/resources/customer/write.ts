@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { check } from '../../../input/check';
+import { jsonObject } from '../../../input/json';
+import { jsonLabel, parameterLabel, type Label } from '../../../input/label';
+import { present, rows } from '../../../input/present';
+import type { ItemInput, Operation } from '../../../runner/operation';
+import { success } from '../success';
+import { writeFields } from './fields';
+import { customerWrite, MATCH_FIELD, withoutEmpty, type CustomerWrite } from './record';
+
+/** What POST /customers does with a customer it knows, or does not know. */
+type Mode = 'Add' | 'Update' | 'AddOrUpdate';
+
+/** The three writes differ in nothing but the mode, and in what a repeated one does. */
+export function write(
+	mode: Mode,
+	rest: Pick<Operation<CustomerWrite>, 'option' | 'repeatable'>,
+): Operation<CustomerWrite> {
+	return {
+		...rest,
+		fields: writeFields,
+		// A refused Add may mean that the customer exists, which only its own request can tell.
+		...(mode !== 'Add' && { groupKey: ({ matchBy }: CustomerWrite) => matchBy }),
+		read: readCustomer,
+		request: (records) => ({
+			method: 'POST',
+			path: '/customers',
+			body: {
+				mode,
+				matchBy: records[0].matchBy,
+				data: records.map(({ customer }) => customer as IDataObject),
+			},
+		}),
+		output: success,
+	};
+}
+
+/** A forced confirmation goes out again each time, so a customer with one must not be sent twice. */
+export function resendsNothing({ customer }: CustomerWrite): boolean {
+	return customer.consentsData?.force !== true;
+}
+
+const fieldLabel = parameterLabel(writeFields);
+
+function readCustomer({ parameter }: ItemInput): CustomerWrite {
+	const matchBy = parameter('matchBy');
+	const asJson = parameter('specifyData') === 'json';
+	const customer = asJson ? jsonObject(parameter('json')) : fromFields(parameter, matchBy);
+	const name = asJson ? jsonLabel : fieldLabel;
+	const label: Label = ([first, ...below]) =>
+		first === 'customer' ? name(below) : fieldLabel([first]);
+	return check(customerWrite, { matchBy, customer: withoutEmpty(customer) }, label);
+}
+
+function fromFields(parameter: ItemInput['parameter'], matchBy: unknown): Record<string, unknown> {
+	const { force, confirmationMessageId, ...additional } = (parameter('additionalFields') ??
+		{}) as Record<string, unknown>;
+	const identifiers = Object.values(MATCH_FIELD).map((name) => [name, parameter(name)]);
+	const matched = MATCH_FIELD[matchBy as keyof typeof MATCH_FIELD] as string | undefined;
+	const consents = rows(parameter('consents'), 'consent');
+	const consentsData = present({
+		consents: consents.length > 0 ? consents : undefined,
+		// `false` and 0 are what an added but untouched field holds.
+		force: force || undefined,
+		confirmationMessageId: confirmationMessageId || undefined,
+	});
+	const attributes = rows(parameter('customAttributes'), 'attribute');
+	return {
+		...additional,
+		...present(Object.fromEntries(identifiers)),
+		// A value left behind among the additional fields must not decide who the customer is.
+		...(matched && { [matched]: parameter(matched) }),
+		customAttributes: attributes.length > 0 ? attributes : undefined,
+		consentsData: Object.keys(consentsData).length > 0 ? consentsData : undefined,
+	};
+}

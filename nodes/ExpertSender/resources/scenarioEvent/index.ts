@@ -1,0 +1,8 @@
+import type { Resource } from '../../../runner/operation';
+import { trigger } from './trigger';
+import { triggerForSegments } from './triggerForSegments';
+
+export const scenarioEvent: Resource = {
+	option: { name: 'Scenario Event', value: 'scenarioEvent' },
+	operations: [trigger, triggerForSegments],
+};

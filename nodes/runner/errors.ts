@@ -1,0 +1,194 @@
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+
+import type { Answer, Operation } from './operation';
+import type { Service } from './service';
+
+/** Why an item could not be carried out. All wording of errors for people ends up here. */
+export interface Failure {
+	/** What happened. */
+	readonly failed: string;
+	/** What to do about it. */
+	readonly remedy: string;
+	/** Whether the service may have acted on the request although no good answer came back. */
+	readonly carriedOut: 'no' | 'maybe';
+	readonly status?: number;
+}
+
+/** Why no answer came back. `cause` is what n8n's request helper threw. */
+export function networkFailure(cause: unknown, service: string, timeout: number): Failure {
+	const code = errorCode(cause);
+	const unreachable = UNREACHABLE[code];
+	if (unreachable) {
+		return {
+			failed: `${service} could not be reached: ${unreachable}`,
+			remedy: "Check the 'Base URL' in the credential, and that n8n may connect to that address.",
+			carriedOut: 'no',
+		};
+	}
+	const message = cause instanceof Error ? cause.message : String(cause);
+	if (code === '') {
+		// No code: refused on this side (the credential, a domain rule, an SSRF rule), so nothing left.
+		return {
+			failed: message,
+			remedy: descriptionOf(cause) ?? 'Check the credential of this node.',
+			carriedOut: 'no',
+		};
+	}
+	const failed = TIMED_OUT.has(code)
+		? `${service} did not answer within ${timeout / 1000} seconds`
+		: `The connection to ${service} was cut before its answer was complete (${code.toLowerCase()})`;
+	return { failed, remedy: 'Try again later.', carriedOut: 'maybe' };
+}
+
+/** `undefined` when the answer says that the service did what was asked. */
+export function refusalFailure<Rec>(
+	answer: Answer,
+	service: Service,
+	operation: Operation<Rec>,
+	record: Rec,
+): Failure | undefined {
+	const refusal = service.refusal(answer);
+	if (!refusal) return undefined;
+	const { status } = answer;
+	const byStatus = STATUS_REMEDY[status] ?? (status >= 500 ? LATER : undefined);
+	return {
+		failed: `${service.name} answered ${status}: ${refusal.reason ?? plainText(answer)}`,
+		remedy:
+			(status === 404 && operation.notFound?.(record)) ||
+			refusal.remedy ||
+			byStatus ||
+			'Correct what the answer names, then run this item again.',
+		// A 503 says that the request was turned away; other 5xx may come after the work was done.
+		carriedOut: status < 300 || (status >= 500 && status !== 503) ? 'maybe' : 'no',
+		status,
+	};
+}
+
+/** A good status with an answer that cannot be used; `cause` is what reading it threw. */
+export function unexpectedAnswer(cause: unknown, status: number): Failure {
+	return {
+		failed: cause instanceof Error ? cause.message : String(cause),
+		remedy: descriptionOf(cause) ?? "Check the 'Base URL' in the credential.",
+		carriedOut: 'maybe',
+		status,
+	};
+}
+
+/** For a request that must not be sent twice: what the person has to know before running it again. */
+export function warnIfRepeated(failure: Failure, service: string, repeatable: boolean): Failure {
+	if (repeatable || failure.carriedOut === 'no') return failure;
+	return {
+		...failure,
+		remedy: `The request may have been carried out: look in ${service} before you run this item again.`,
+	};
+}
+
+/** The error n8n shows for a parameter that cannot be used; `cause` is what reading it threw. */
+export function inputError(node: INode, itemIndex: number, cause: unknown): NodeOperationError {
+	const error = cause instanceof Error ? cause : new TypeError(String(cause));
+	return worded(
+		new NodeOperationError(node, error, { itemIndex }),
+		error.message,
+		descriptionOf(cause),
+		itemIndex,
+	);
+}
+
+/** The error n8n shows for a request that failed, without the credential's secrets. */
+export function failureError(
+	node: INode,
+	itemIndex: number,
+	failure: Failure,
+	secrets: readonly string[],
+): NodeApiError {
+	const redact = (text: string) =>
+		secrets.reduce((result, secret) => result.split(secret).join('***'), text);
+	const failed = redact(failure.failed);
+	const remedy = redact(failure.remedy);
+	const response: JsonObject = { message: failed };
+	return worded(
+		new NodeApiError(node, response, {
+			itemIndex,
+			httpCode: failure.status === undefined ? undefined : String(failure.status),
+		}),
+		failed,
+		remedy,
+		itemIndex,
+	);
+}
+
+/** One line for an error item: what happened and what to do. */
+export function errorText(error: NodeOperationError | NodeApiError): string {
+	return [error.message, error.description].filter(Boolean).join('. ');
+}
+
+/** n8n replaces messages in which it finds an error code of Node.js; ours are said as they are. */
+function worded<E extends NodeOperationError | NodeApiError>(
+	error: E,
+	message: string,
+	description: string | undefined,
+	itemIndex: number,
+): E {
+	const place = ` [item ${itemIndex}]`;
+	return Object.assign(error, {
+		message: message.endsWith(place) ? message : message + place,
+		description,
+	});
+}
+
+function descriptionOf(error: unknown): string | undefined {
+	const description = (error as { description?: unknown } | undefined)?.description;
+	return typeof description === 'string' && description !== '' ? description : undefined;
+}
+
+/** The code of Node.js or axios on an error or on what it was made from. */
+function errorCode(error: unknown): string {
+	for (let at = error; at instanceof Error; at = at.cause) {
+		const { code } = at as { code?: unknown };
+		if (typeof code === 'string' && code !== '') return code;
+	}
+	return '';
+}
+
+/** What a refusal says that is not in the service's own format: a web page, bare text or nothing. */
+function plainText({ body, headers, status }: Answer): string {
+	if (status >= 300 && status < 400) {
+		return `it redirects to ${headers.location ?? 'another address'}, which is not followed`;
+	}
+	if (body === undefined) return 'no explanation was given';
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	if (/<html|<!doctype/i.test(text)) {
+		const title = /<title[^>]*>([^<]+)<\/title>/i.exec(text)?.[1].trim();
+		return title ? `a web page titled "${title}"` : 'a web page';
+	}
+	return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+const UNREACHABLE: Record<string, string | undefined> = {
+	ECONNREFUSED: 'the connection was refused',
+	ENOTFOUND: 'the host name is not known',
+	EAI_AGAIN: 'the host name could not be looked up',
+	EHOSTUNREACH: 'there is no route to the host',
+	ENETUNREACH: 'there is no route to the network',
+	CERT_HAS_EXPIRED: 'its certificate has expired',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
+	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is self-signed',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate could not be verified',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+};
+
+const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
+
+const LATER = 'The service has a difficulty of its own. Try again later.';
+
+const STATUS_REMEDY: Record<number, string | undefined> = {
+	301: "Enter the address it redirects to as 'Base URL' in the credential, if you trust it.",
+	302: "Check the 'Base URL' in the credential.",
+	307: "Check the 'Base URL' in the credential.",
+	308: "Enter the address it redirects to as 'Base URL' in the credential, if you trust it.",
+	401: 'Check the key in the credential of this node.',
+	403: 'Check that the key in the credential of this node may do this.',
+	404: "Check the 'Base URL' in the credential.",
+	413: 'Send less in one item.',
+	429: 'Send fewer items at once, or wait a while.',
+};

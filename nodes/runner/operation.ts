@@ -1,0 +1,73 @@
+import type {
+	IDataObject,
+	IHttpRequestMethods,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+/** One input item, as an operation sees it. */
+export interface ItemInput {
+	/**
+	 * The value of a parameter for this item, with its expressions resolved; `null` where the editor
+	 * does not show that parameter.
+	 */
+	parameter(name: string): unknown;
+}
+
+/** What an operation asks of its service; the service turns `body` into its wire format. */
+export interface ServiceRequest {
+	method: IHttpRequestMethods;
+	/** Below the base URL, starting with `/`, values already percent-encoded. */
+	path: string;
+	query?: Record<string, string>;
+	body?: IDataObject;
+}
+
+/** What the service answered: `body` is decoded, `undefined` when there was none. */
+export interface Answer {
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+	body: unknown;
+}
+
+/**
+ * One thing a node can do: the parameters it shows and the pure steps from an item to a request and
+ * from an answer to output. `Rec` is its checked record, in the vendor's field names.
+ *
+ * An operation never loops, sends, waits or handles failures: the runner does.
+ */
+export interface Operation<Rec = unknown> {
+	/** The entry in the Operation drop-down; `value` is stored in workflows and never changes. */
+	readonly option: Required<
+		Pick<INodePropertyOptions, 'name' | 'value' | 'action' | 'description'>
+	> & {
+		value: string;
+	};
+	/** The parameters below the drop-down, in the order shown. */
+	readonly fields: readonly INodeProperties[];
+	/**
+	 * Whether sending this record twice leaves the service as sending it once does, and sends nobody a
+	 * second message. What is not repeatable and whose answer was lost may have been carried out, and
+	 * the person is told so.
+	 */
+	repeatable(record: Rec): boolean;
+	/** Records with the same key may travel in one request. Absent: each travels alone. */
+	groupKey?(record: Rec): string;
+	/** Reads and checks one item's parameters. Throws a `UserError` that says what to correct. */
+	read(input: ItemInput): Rec;
+	/** The request that carries these records; more than one only where `groupKey` allows it. */
+	request(records: readonly Rec[]): ServiceRequest;
+	/** The output for one record. Throws a `UserError` when the answer is not what was promised. */
+	output(answer: Answer, record: Rec): IDataObject;
+	/** What to do when the service answers 404 for this record. */
+	notFound?(record: Rec): string;
+}
+
+/** A group of operations on one kind of thing. */
+export interface Resource {
+	/** The entry in the Resource drop-down; `value` is stored in workflows and never changes. */
+	readonly option: { name: string; value: string };
+	/** Alphabetical by name, as the drop-down shows them; the first one is the default. */
+	readonly operations: readonly Operation[];
+}

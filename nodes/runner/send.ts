@@ -1,0 +1,76 @@
+import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { checkBaseUrl } from './baseUrl';
+import { networkFailure, type Failure } from './errors';
+import type { Answer, ServiceRequest } from './operation';
+import type { Service } from './service';
+
+/** How long to wait for an answer, in milliseconds. */
+const TIMEOUT = 60_000;
+
+/** A service as one execution reaches it. */
+export interface Connection {
+	readonly service: Service;
+	readonly baseUrl: string;
+	/** Values that must not show up in any text. */
+	readonly secrets: readonly string[];
+}
+
+/** Reads the node's credential once for all items. Throws a `UserError` for a bad base URL. */
+export async function connect(context: IExecuteFunctions, service: Service): Promise<Connection> {
+	const credentials = await context.getCredentials(service.credential);
+	return {
+		service,
+		baseUrl: checkBaseUrl(service.baseUrl(credentials)),
+		secrets: service.secrets.map((field) => String(credentials[field] ?? '')).filter(Boolean),
+	};
+}
+
+/**
+ * Sends one request through n8n's own helper, so that the instance's proxy, SSRF and domain rules
+ * apply. Resolves with the answer whatever its status, or with the reason why there is none.
+ */
+export async function send(
+	context: IExecuteFunctions,
+	{ service, baseUrl }: Connection,
+	{ method, path, query, body }: ServiceRequest,
+): Promise<Answer | Failure> {
+	const encoded = body && service.encode(body);
+	const options: IHttpRequestOptions = {
+		method,
+		url: baseUrl + path,
+		qs: query,
+		body: encoded?.text,
+		headers: {
+			...service.headers,
+			...(encoded && { 'Content-Type': encoded.contentType }),
+		},
+		// The body is read as text, because decoding is the service's business and n8n's JSON reading
+		// would turn a broken body into text without a word.
+		encoding: 'text',
+		returnFullResponse: true,
+		// n8n's own error for a refused request hides what the service said.
+		ignoreHttpStatusErrors: true,
+		// A redirect would carry the key to a host nobody entered.
+		disableFollowRedirect: true,
+		timeout: TIMEOUT,
+	};
+	try {
+		const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			service.credential,
+			options,
+		);
+		const headers = Object.fromEntries(
+			Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+		);
+		const text = String(response.body ?? '');
+		return {
+			status: response.statusCode,
+			headers,
+			body: text.trim() === '' ? undefined : service.decode(text, headers['content-type'] ?? ''),
+		};
+	} catch (error) {
+		return networkFailure(error, service.name, TIMEOUT);
+	}
+}

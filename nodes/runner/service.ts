@@ -1,0 +1,31 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+
+import type { Answer } from './operation';
+
+/** How a service words a refusal; what it leaves out, the runner words by the status. */
+export interface Refusal {
+	/** What happened, in the service's own words. */
+	reason?: string;
+	/** What to do about it. */
+	remedy?: string;
+}
+
+/** All that differs between two services below their operations. */
+export interface Service {
+	/** The name a person knows it by. */
+	readonly name: string;
+	/** The credential type; its `authenticate` signs each request. */
+	readonly credential: string;
+	/** The credential's fields that must never show up in a text. */
+	readonly secrets: readonly string[];
+	/** Where the service is, from the credential. */
+	baseUrl(credentials: ICredentialDataDecryptedObject): string;
+	/** Headers every request carries. */
+	readonly headers: Record<string, string>;
+	/** A request body in the service's wire format. */
+	encode(body: IDataObject): { contentType: string; text: string };
+	/** An answer's body, `undefined` when it is empty. Never throws: what cannot be read stays text. */
+	decode(text: string, contentType: string): unknown;
+	/** `undefined` when the service did what was asked. */
+	refusal(answer: Answer): Refusal | undefined;
+}
