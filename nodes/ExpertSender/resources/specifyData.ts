@@ -5,6 +5,7 @@ export const specifyData: INodeProperties = {
 	displayName: 'Specify Data',
 	name: 'specifyData',
 	type: 'options',
+	noDataExpression: true,
 	options: [
 		{ name: 'Using Fields Below', value: 'fields' },
 		{ name: 'Using JSON', value: 'json' },
@@ -21,7 +22,7 @@ export function inFields(field: INodeProperties): INodeProperties {
 	};
 }
 
-/** The JSON parameter of a write; `placeholder` shows the vendor's own field names. */
+/** The JSON parameter of a write, with an example in the vendor's own field names below it. */
 export function jsonParameter(description: string, example: object): INodeProperties {
 	return {
 		displayName: 'JSON',
@@ -29,7 +30,9 @@ export function jsonParameter(description: string, example: object): INodeProper
 		type: 'json',
 		required: true,
 		displayOptions: { show: { specifyData: ['json'] } },
-		default: JSON.stringify(example, null, 2),
+		// An example as the default would be sent to somebody by those who forget to replace it.
+		default: '{}',
 		description,
+		hint: `e.g. ${JSON.stringify(example)}`,
 	};
 }

@@ -64,9 +64,12 @@ const visitorId: INodeProperties = {
 	description: 'ID that the tracking script gave the website visitor, at most 38 characters',
 };
 
-/** The field to match by stands alone and is required … */
+/**
+ * The field to match by stands alone (checked when read: as a required parameter it would stop workflows in
+ * which an expression chooses what to match by, since the editor then shows all five) …
+ */
 function matched(field: INodeProperties, value: string): INodeProperties {
-	return inFields({ ...field, required: true, displayOptions: { show: { matchBy: [value] } } });
+	return inFields({ ...field, displayOptions: { show: { matchBy: [value] } } });
 }
 
 /** … and is not offered a second time among the others. */
@@ -235,14 +238,14 @@ export const writeFields: readonly INodeProperties[] = [
 		{
 			email: 'anna@example.org',
 			firstName: 'Anna',
-			customAttributes: [{ name: 'Loyalty Tier', value: 'Gold' }],
+			customAttributes: [{ name: 'City', value: 'Warsaw' }],
 			consentsData: { consents: [{ id: 1, value: 'True' }] },
 		},
 	),
 ];
 
 function lookedUp(field: INodeProperties, value: string): INodeProperties {
-	return { ...field, required: true, displayOptions: { show: { lookupBy: [value] } } };
+	return { ...field, displayOptions: { show: { lookupBy: [value] } } };
 }
 
 /** The parameters that say which customer is meant. */

@@ -1,0 +1,471 @@
+import type { IDataObject, OnError } from 'n8n-workflow';
+
+import { startSandboxProcess, type SandboxProcess } from '../sandbox/child.mts';
+import { runNode, type NodeRun } from './engine.mts';
+
+let sandbox: SandboxProcess;
+
+beforeAll(async () => {
+	sandbox = await startSandboxProcess();
+});
+beforeEach(async () => {
+	await sandbox.reset();
+});
+afterAll(async () => {
+	await sandbox.stop();
+});
+
+const run = async (parameters: IDataObject, rest: Partial<NodeRun> = {}) =>
+	await runNode({
+		type: 'expertSender',
+		parameters,
+		credentials: { expertSenderApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } },
+		...rest,
+	});
+
+const jsons = (items: Array<{ json: IDataObject }> = []) => items.map(({ json }) => json);
+
+/** What the sandbox received: method, address, body. */
+async function received() {
+	const log = await sandbox.requests();
+	return log.map(({ method, url, body }) => [method, url, ...(body ? [JSON.parse(body)] : [])]);
+}
+
+const anna = { resource: 'customer', operation: 'get', lookupBy: 'email' };
+
+describe('each operation sends what the vendor documents', () => {
+	const customer = { resource: 'customer', matchBy: 'Email', email: 'ewa@example.org' };
+
+	it.each([
+		['create', 'Add'],
+		['upsert', 'AddOrUpdate'],
+	])('customer: %s', async (operation, mode) => {
+		const { outputs } = await run({
+			...customer,
+			operation,
+			additionalFields: {
+				phone: '+48 501 228 800',
+				crmId: 'C-9',
+				firstName: 'Ewa',
+				lastName: '',
+				dateOfBirth: '1990-05-17',
+				gender: 'Female',
+				force: true,
+				confirmationMessageId: 7,
+			},
+			customAttributes: {
+				attribute: [
+					{ name: 'Loyalty tier', value: 'Gold' },
+					{ name: 'Notes', value: '' },
+				],
+			},
+			consents: { consent: [{ id: 2, value: 'AwaitingConfirmation' }] },
+		});
+		expect(jsons(outputs[0])).toEqual([{ success: true, response: { status: 0 } }]);
+		expect(await received()).toEqual([
+			[
+				'POST',
+				'/customers',
+				{
+					mode,
+					matchBy: 'Email',
+					data: [
+						{
+							email: 'ewa@example.org',
+							phone: '+48501228800',
+							crmId: 'C-9',
+							firstName: 'Ewa',
+							dateOfBirth: '1990-05-17T00:00:00.000Z',
+							gender: 'Female',
+							customAttributes: [{ name: 'Loyalty tier', value: 'Gold' }],
+							consentsData: {
+								consents: [{ id: 2, value: 'AwaitingConfirmation' }],
+								force: true,
+								confirmationMessageId: 7,
+							},
+						},
+					],
+				},
+			],
+		]);
+	});
+
+	it('customer: update, using JSON with a field the node does not know', async () => {
+		await run({
+			resource: 'customer',
+			operation: 'update',
+			matchBy: 'Email',
+			specifyData: 'json',
+			json: '={{ { "email": "anna@example.org", "firstName": "Ania", "nickname": "A" } }}',
+		});
+		expect(await received()).toEqual([
+			[
+				'POST',
+				'/customers',
+				{
+					mode: 'Update',
+					matchBy: 'Email',
+					data: [{ email: 'anna@example.org', firstName: 'Ania', nickname: 'A' }],
+				},
+			],
+		]);
+	});
+
+	it.each([
+		['email', { email: 'anna@example.org' }, '/customers/email/anna%40example.org'],
+		['phone', { phone: '+48 501 228 855' }, '/customers/phone/%2B48501228855'],
+		['crmId', { crmId: 'CRM-57' }, '/customers/crmId/CRM-57'],
+		['crmId', { crmId: 'crm/58' }, '/customers/crmId/crm%2F58'],
+		['id', { customerId: '={{ 1001 }}' }, '/customers/id/1001'],
+	])('customer: get by %s', async (lookupBy, value, url) => {
+		const { outputs } = await run({ resource: 'customer', operation: 'get', lookupBy, ...value });
+		expect(await received()).toEqual([['GET', url]]);
+		expect(outputs[0][0].json).toEqual(
+			expect.objectContaining({
+				email: expect.stringMatching(/@example/),
+				gender: expect.any(String),
+			}),
+		);
+		expect(outputs[0][0].json).not.toHaveProperty('data');
+	});
+
+	it.each([
+		['email', { email: 'anna@example.org' }, '/customers/email/anna%40example.org'],
+		['phone', { phone: '48501228855' }, '/customers/phone/48501228855'],
+		['crmId', { crmId: 'CRM-57' }, '/customers/crmid/CRM-57'],
+		['id', { customerId: '1001' }, '/customers/id/1001'],
+	])('customer: delete by %s', async (lookupBy, value, url) => {
+		const parameters = { resource: 'customer', operation: 'delete', lookupBy, ...value };
+		const { outputs } = await run({ ...parameters, withAnonymization: true });
+		expect(jsons(outputs[0])).toEqual([{ deleted: true }]);
+		expect(await received()).toEqual([['DELETE', `${url}?withAnonymization=true`]]);
+	});
+
+	it('scenario event: trigger, with all eight types', async () => {
+		const { outputs } = await run({
+			resource: 'scenarioEvent',
+			operation: 'trigger',
+			customEventId: 101,
+			customerEmail: 'anna@example.org',
+			otherIdentifiers: { customerId: '1001', customerPhone: '+48 501 228 855' },
+			dataFields: {
+				field: [
+					{ name: 'a', type: 'String', value: 'A-77' },
+					{ name: 'b', type: 'Text', value: '={{ 12 }}' },
+					{ name: 'c', type: 'Number', value: '={{ 12.5 }}' },
+					{ name: 'd', type: 'Money', value: '149.90' },
+					{
+						name: 'e',
+						type: 'Date',
+						value: '={{ DateTime.fromISO("2026-05-17T00:30+02:00", { setZone: true }) }}',
+					},
+					{ name: 'f', type: 'DateTime', value: '={{ new Date("2026-05-17T09:30:00Z") }}' },
+					{ name: 'g', type: 'Boolean', value: '={{ true }}' },
+					{ name: 'h', type: 'Url', value: 'https://example.org/a?b=c' },
+				],
+			},
+		});
+		expect(jsons(outputs[0])).toEqual([{ success: true, response: { status: 0 } }]);
+		expect(await received()).toEqual([
+			[
+				'POST',
+				'/scenariocustomevents',
+				{
+					customEventId: 101,
+					customerId: 1001,
+					customerEmail: 'anna@example.org',
+					customerPhone: '+48501228855',
+					dataFields: [
+						{ name: 'a', type: 'String', value: 'A-77' },
+						{ name: 'b', type: 'Text', value: '12' },
+						{ name: 'c', type: 'Number', value: '12.5' },
+						{ name: 'd', type: 'Money', value: '149.90' },
+						{ name: 'e', type: 'Date', value: '2026-05-17' },
+						{ name: 'f', type: 'DateTime', value: '2026-05-17T09:30:00.000Z' },
+						{ name: 'g', type: 'Boolean', value: 'true' },
+						{ name: 'h', type: 'Url', value: 'https://example.org/a?b=c' },
+					],
+				},
+			],
+		]);
+	});
+
+	it.each([
+		['text', '1, 5, 15'],
+		['an expression that gives a list', '={{ [1, 5, 15] }}'],
+	])('scenario event: trigger for segments from %s', async (_, segments) => {
+		await run({
+			resource: 'scenarioEvent',
+			operation: 'triggerForSegments',
+			customEventId: 101,
+			segments,
+			dataFields: { field: [{ name: 'Discount Code', type: 'String', value: 'QWERTY' }] },
+		});
+		expect(await received()).toEqual([
+			[
+				'POST',
+				'/scenariocustomevents/withsegments',
+				{
+					customEventId: 101,
+					segments: [1, 5, 15],
+					dataFields: [{ name: 'Discount Code', type: 'String', value: 'QWERTY' }],
+				},
+			],
+		]);
+	});
+
+	it('gives no response where the service answers a write with an empty body', async () => {
+		await sandbox.setSwitches({ expertSender: { createdBody: 'empty' } });
+		const { outputs } = await run({ ...customer, operation: 'upsert' });
+		expect(jsons(outputs[0])).toEqual([{ success: true }]);
+	});
+});
+
+describe('items', () => {
+	const people = ['anna@example.org', 'nobody@example.org', 'jan@example.com'].map((email) => ({
+		email,
+		error: 'of the form',
+		message: 'from the form',
+	}));
+	const lookup = { ...anna, email: '={{ $json.email }}' };
+	const refused = expect.stringMatching(/^ExpertSender CDP answered 404: .*\[item 1\]/);
+
+	it('evaluates expressions for each item, also in Match By', async () => {
+		await run(
+			{
+				resource: 'customer',
+				operation: 'upsert',
+				matchBy: '={{ $json.by }}',
+				email: '={{ $json.email }}',
+				phone: '={{ $json.phone }}',
+			},
+			{
+				items: [
+					{ by: 'Email', email: 'anna@example.org' },
+					{ by: 'PhoneNumber', phone: '48600123456' },
+				],
+			},
+		);
+		expect((await received()).map(([, , body]) => body)).toEqual([
+			{ mode: 'AddOrUpdate', matchBy: 'Email', data: [{ email: 'anna@example.org' }] },
+			{ mode: 'AddOrUpdate', matchBy: 'PhoneNumber', data: [{ phone: '48600123456' }] },
+		]);
+	});
+
+	it('are linked to their input for the nodes behind', async () => {
+		const { outputs, afterwards } = await run(lookup, {
+			items: [people[2], people[0]],
+			afterwards: '={{ $("Start").item.json.email }}',
+		});
+		expect(afterwards).toEqual(['jan@example.com', 'anna@example.org']);
+		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	});
+
+	it('stop at the one that is refused, and none behind it is sent', async () => {
+		const { run: execution, error } = await run(lookup, { items: people });
+		expect(execution.data.resultData.error?.message).toEqual(refused);
+		expect(error).toEqual(
+			expect.objectContaining({
+				name: 'NodeApiError',
+				httpCode: '404',
+				description: expect.stringContaining('no customer with the email "nobody@example.org"'),
+				context: expect.objectContaining({ itemIndex: 1 }),
+			}),
+		);
+		expect(await received()).toHaveLength(2);
+	});
+
+	it('go on with Continue: the refused one stands in its place', async () => {
+		const { outputs, error } = await run(lookup, {
+			items: people,
+			onError: 'continueRegularOutput',
+			afterwards: '={{ $("Start").item.json.email }}',
+		});
+		expect(error).toBeUndefined();
+		expect(outputs).toHaveLength(1);
+		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(outputs[0][1].json).toEqual({ error: refused });
+	});
+
+	it('go on with Continue (using error output): the refused one leaves there with its own fields', async () => {
+		const { outputs, error, afterwards } = await run(lookup, {
+			items: people,
+			onError: 'continueErrorOutput',
+			afterwards: '={{ $("Start").item.json.email }}',
+		});
+		expect(error).toBeUndefined();
+		expect(afterwards).toEqual(['anna@example.org', 'jan@example.com']);
+		expect(outputs[1]).toEqual([
+			{
+				json: { email: 'nobody@example.org', message: 'from the form', error: refused },
+				pairedItem: { item: 1 },
+			},
+		]);
+	});
+
+	it('with a value that cannot be used send nothing, and the others are sent', async () => {
+		const { outputs } = await run(
+			{ ...lookup, operation: 'delete' },
+			{
+				items: [{ email: '..' }, { email: '' }, { email: 'a'.repeat(321) }, people[0]],
+				onError: 'continueErrorOutput',
+			},
+		);
+		expect(jsons(outputs[1]).map(({ error }) => error)).toEqual([
+			expect.stringContaining(`'Email' must be more than dots (given: "..") [item 0]`),
+			expect.stringContaining("'Email' is empty [item 1]"),
+			expect.stringMatching(
+				/'Email' is longer than 320 characters \(given: "a{60}…", 321 characters\) \[item 2\]/,
+			),
+		]);
+		expect(jsons(outputs[0])).toEqual([{ deleted: true }]);
+		expect(await received()).toHaveLength(1);
+	});
+
+	it('whose expression fails are refused like any other', async () => {
+		const { outputs } = await run(
+			{ ...anna, email: '={{ $json.email.toLowerCase() }}' },
+			{ items: [{ email: null }, people[0]], onError: 'continueErrorOutput' },
+		);
+		expect(outputs.map((output) => output.length)).toEqual([1, 1]);
+	});
+});
+
+describe('answers that are not what was asked for', () => {
+	const event = {
+		resource: 'scenarioEvent',
+		operation: 'trigger',
+		customEventId: 101,
+		customerEmail: 'anna@example.org',
+	};
+	const upsert = { resource: 'customer', operation: 'upsert', email: 'anna@example.org' };
+	const get = { ...anna, email: 'anna@example.org' };
+
+	async function refusal(parameters: IDataObject, onError?: OnError) {
+		const { error } = await run(parameters, { onError });
+		return { message: error?.message, description: error?.description ?? undefined };
+	}
+
+	it('lists each line of errors', async () => {
+		const { message } = await refusal({
+			...upsert,
+			customAttributes: {
+				attribute: [
+					{ name: 'No such attribute', value: 'x' },
+					{ name: 'Orders', value: 'many' },
+				],
+			},
+		});
+		expect(message).toMatch(
+			/^ExpertSender CDP answered 400: .*No such attribute.*; .*must be an integer/,
+		);
+	});
+
+	it('says where the key stands when it is not accepted, and never says the key', async () => {
+		await sandbox.addFault({
+			fault: {
+				kind: 'status',
+				status: 401,
+				body: { detail: 'The key wrong-key-123 is unknown.', errors: ['wrong-key-123'] },
+			},
+		});
+		const { error, run: execution } = await run(get, {
+			credentials: { expertSenderApi: { apiKey: 'wrong-key-123', baseUrl: sandbox.url } },
+		});
+		expect(error?.message).toBe('ExpertSender CDP answered 401: *** [item 0]');
+		expect(error?.description).toContain('Settings > API');
+		expect(JSON.stringify(execution)).not.toContain('wrong-key-123');
+	});
+
+	it('refuses a key that the service does not know', async () => {
+		const { error } = await run(get, {
+			credentials: { expertSenderApi: { apiKey: 'wrong-key-123', baseUrl: sandbox.url } },
+		});
+		expect(error).toEqual(expect.objectContaining({ httpCode: '401' }));
+	});
+
+	it.each([
+		[{ kind: 'html', status: 502 }, /answered 502: a web page titled ".+" \[item 0\]/],
+		[{ kind: 'status', status: 500, body: '' }, /answered 500: no explanation was given/],
+		[
+			{ kind: 'status', status: 400, body: { errors: { email: ['too long'] } } },
+			/400: email: too long/,
+		],
+		[{ kind: 'tooManyRequests', retryAfter: 5 }, /answered 429/],
+		[{ kind: 'html', status: 200 }, /answered, but not with a customer/],
+		[{ kind: 'status', status: 200, body: '{"status":0,"data":{"email":' }, /not with a customer/],
+		[{ kind: 'truncated' }, /The connection to ExpertSender CDP was cut/],
+		[{ kind: 'reset' }, /The connection to ExpertSender CDP was cut/],
+	] as const)('reads sensibly: %j', async (fault, text) => {
+		await sandbox.addFault({ fault });
+		expect((await refusal(get)).message).toMatch(text);
+	});
+
+	it('does not follow a redirect with the key', async () => {
+		await sandbox.addFault({
+			fault: { kind: 'redirect', location: `${sandbox.url}/customers/id/12` },
+		});
+		expect((await refusal(get)).message).toContain(`redirects to ${sandbox.url}/customers/id/12`);
+		expect(await received()).toHaveLength(1);
+	});
+
+	it('says that a lost event may have been carried out, and sends it once', async () => {
+		await sandbox.addFault({ fault: { kind: 'resetAfter' } });
+		expect((await refusal(event)).description).toContain('may have been carried out');
+		expect((await sandbox.state()).expertSender.acceptedEvents).toHaveLength(1);
+		expect(await received()).toHaveLength(1);
+	});
+
+	it('does not worry anybody about a lost customer that can be sent again', async () => {
+		await sandbox.addFault({ fault: { kind: 'resetAfter' } });
+		expect((await refusal(upsert)).description).toBe('Try again later.');
+	});
+
+	it('takes a delete that is answered without a body', async () => {
+		await sandbox.addFault({ fault: { kind: 'status', status: 204, body: '' } });
+		const { outputs } = await run({ ...get, operation: 'delete' });
+		expect(jsons(outputs[0])).toEqual([{ deleted: true }]);
+	});
+
+	it('takes an event whose 201 has a body that cannot be read for what it is: created', async () => {
+		await sandbox.addFault({ fault: { kind: 'status', status: 201, body: '{"status":' } });
+		const { outputs } = await run(event);
+		expect(jsons(outputs[0])).toEqual([{ success: true, response: '{"status":' }]);
+	});
+
+	it.each([
+		['http://api.example.org', /'Base URL' is not encrypted/],
+		['https://anna@api.example.org', /'Base URL' contains a user name/],
+		['', /'Base URL' is not a web address/],
+	])('sends nothing to the base URL "%s"', async (baseUrl, text) => {
+		const { error } = await run(get, {
+			credentials: { expertSenderApi: { apiKey: 'k', baseUrl } },
+		});
+		expect(error?.message).toMatch(text);
+	});
+
+	it('says when nothing listens at the base URL', async () => {
+		const { error } = await run(get, {
+			credentials: { expertSenderApi: { apiKey: 'k', baseUrl: 'http://127.0.0.1:9/' } },
+		});
+		expect(error?.message).toBe(
+			'ExpertSender CDP could not be reached: the connection was refused [item 0]',
+		);
+	});
+});
+
+it('sends key and content type as documented, and a trailing slash does no harm', async () => {
+	await run(
+		{ resource: 'customer', operation: 'upsert', email: 'anna@example.org' },
+		{ credentials: { expertSenderApi: { apiKey: sandbox.apiKey, baseUrl: `${sandbox.url}//` } } },
+	);
+	const [{ url, status, headers }] = await sandbox.requests();
+	expect({ url, status }).toEqual({ url: '/customers', status: 201 });
+	expect(headers).toEqual(
+		expect.objectContaining({ accept: 'application/json', 'content-type': 'application/json' }),
+	);
+});
