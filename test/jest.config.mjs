@@ -1,7 +1,11 @@
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
 /** Everything is compiled to CommonJS by swc; tests are `.mts` because n8n's lint covers every `.ts`. */
 const project = (name) => ({
 	displayName: name,
-	rootDir: '..',
+	rootDir: root,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
 	moduleFileExtensions: ['ts', 'mts', 'mjs', 'js', 'json', 'node'],
 	transform: {
@@ -14,6 +18,10 @@ const project = (name) => ({
 });
 
 export default {
+	rootDir: root,
 	projects: ['unit', 'sandbox', 'engine', 'package'].map(project),
 	testTimeout: 30_000,
+	collectCoverageFrom: ['<rootDir>/{credentials,nodes}/**/*.ts'],
+	coverageReporters: ['text'],
+	coverageThreshold: { global: { lines: 95, branches: 95 } },
 };

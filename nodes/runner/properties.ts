@@ -39,7 +39,7 @@ function selector(
 	options: Array<INodePropertyOptions & { value: string }>,
 ): INodeProperties {
 	const [{ value }] = options;
-	return { ...DROP_DOWN, displayName, name, options, default: value };
+	return { displayName, name, ...DROP_DOWN, options, default: value };
 }
 
 const DROP_DOWN = { type: 'options', noDataExpression: true } as const;

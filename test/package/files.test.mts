@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packedPackage, root } from './pack.mts';
+
+const { folder, files } = packedPackage();
+const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+	dependencies?: object;
+	n8n: { nodes: string[]; credentials: string[] };
+};
+
+/** What becomes of a source file in the build. */
+function built(source: string): string[] {
+	const file = join('dist', source);
+	if (!file.endsWith('.ts')) return [file];
+	return ['.js', '.js.map', '.d.ts'].map((ending) => file.replace(/\.ts$/, ending));
+}
+
+function sources(directory: string): string[] {
+	return readdirSync(join(root, directory), { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+}
+
+it('holds the built sources, the icons and three files beside them, and nothing else', () => {
+	const expected = [
+		...['LICENSE.md', 'README.md', 'package.json'],
+		...['credentials', 'icons', 'nodes'].flatMap(sources).flatMap(built),
+	];
+	expect([...files].sort()).toEqual(expected.sort());
+});
+
+it('asks for no module of its own', () => {
+	expect(manifest.dependencies ?? {}).toEqual({});
+});
+
+it('holds every node and credential that it registers', () => {
+	const registered = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
+	expect(registered.length).toBeGreaterThan(0);
+	expect(registered.filter((file) => !files.includes(file))).toEqual([]);
+});
+
+it('registers every node and credential that it holds', () => {
+	const registered = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
+	const held = files.filter((file) => /\.(node|credentials)\.js$/.test(file));
+	expect(registered.sort()).toEqual(held.sort());
+});

@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { packedPackage, root } from './pack.mts';
+
+/** Runs in a process of its own, where nothing has been loaded before and jest resolves no module. */
+function load(folder: string) {
+	const { stdout, stderr } = spawnSync(
+		process.execPath,
+		['--import', 'tsx', join(import.meta.dirname, 'load.mts'), folder],
+		{ cwd: root, encoding: 'utf8', env: { ...process.env, N8N_USER_FOLDER: dirname(folder) } },
+	);
+	if (stdout === '') throw new Error(stderr);
+	return JSON.parse(stdout) as { nodes: string[]; credentials: string[]; milliseconds: number };
+}
+
+it('loads in n8n with its node and its credential', () => {
+	const { milliseconds, ...found } = load(packedPackage().folder);
+	process.stdout.write(`n8n's loader took ${milliseconds} ms for the packed package\n`);
+	expect(found).toEqual({ nodes: ['expertSender'], credentials: ['expertSenderApi'] });
+});
+
+it('would not load if it asked for a module that n8n does not lend', () => {
+	const { folder } = packedPackage();
+	rmSync(join(folder, '../zod'));
+	writeFileSync(join(folder, '../zod.js'), "throw new Error('zod is not lent');");
+	expect(() => load(folder)).toThrow('zod is not lent');
+});

@@ -1,0 +1,46 @@
+import { assertDescribed } from './describedAnswer.mts';
+import type { SandboxProcess } from './child.mts';
+
+export interface ApiAnswer {
+	status: number;
+	headers: Headers;
+	text: string;
+	/** The parsed body, or undefined if it is empty. */
+	body: any;
+}
+
+interface CallOptions {
+	/** Sent as JSON, or as it is if a string. */
+	body?: unknown;
+	headers?: Record<string, string>;
+	/** null sends no key. */
+	key?: string | null;
+}
+
+/** Calls of the ExpertSender API whose every answer must be one that the description gives. */
+export function apiClient(sandbox: Pick<SandboxProcess, 'url' | 'apiKey'>) {
+	return async (method: string, path: string, options: CallOptions = {}): Promise<ApiAnswer> => {
+		const { body, headers = {}, key = sandbox.apiKey } = options;
+		const response = await fetch(sandbox.url + path, {
+			method,
+			redirect: 'manual',
+			headers: {
+				...(key !== null && { 'x-api-key': key }),
+				...(body !== undefined && { 'content-type': 'application/json' }),
+				...headers,
+			},
+			...(body !== undefined && {
+				body: typeof body === 'string' ? body : JSON.stringify(body),
+			}),
+		});
+		const text = await response.text();
+		const mediaType = response.headers.get('content-type')?.split(';', 1)[0] ?? null;
+		assertDescribed(method, path, { status: response.status, mediaType, text });
+		return {
+			status: response.status,
+			headers: response.headers,
+			text,
+			body: text === '' ? undefined : JSON.parse(text),
+		};
+	};
+}

@@ -1,0 +1,72 @@
+import type { BusinessUnitState } from './expertsender/businessUnit.mts';
+import type { Switches } from './expertsender/switches.mts';
+import type { FaultRule } from './faults.mts';
+import type { LatencyRule } from './latency.mts';
+import type { LoggedRequest, RequestStats } from './requestLog.mts';
+import type { SandboxSwitches } from './server.mts';
+
+export interface SandboxState {
+	switches: { expertSender: Switches };
+	/** Faults still to be met. */
+	faults: FaultRule[];
+	expertSender: BusinessUnitState;
+}
+
+/** Ids to try the API with. */
+export interface SandboxSamples {
+	expertSender: {
+		apiKeys: string[];
+		customEvents: Array<{ id: number; name: string; active: boolean }>;
+		consents: Array<{ id: number; name: string; type: string }>;
+		segments: Array<{ id: number; name: string }>;
+		customers: Array<{
+			id: number;
+			email: string | null;
+			phone: string | null;
+			crmId: string | null;
+		}>;
+	};
+}
+
+/** What can be seen of a running sandbox, and how it is steered. Every call rejects on refusal. */
+export interface SandboxControl {
+	state(): Promise<SandboxState>;
+	samples(): Promise<SandboxSamples>;
+	/** The latest requests, oldest first. */
+	requests(): Promise<LoggedRequest[]>;
+	stats(): Promise<RequestStats>;
+	/** Back to the seed data and the switches and latency of the start; log and faults cleared. */
+	reset(): Promise<void>;
+	setSwitches(patch: SandboxSwitches): Promise<SandboxState['switches']>;
+	addFault(rule: FaultRule): Promise<void>;
+	clearFaults(): Promise<void>;
+	/** Sets the latency of a route, or of all requests that no route rule covers. */
+	setLatency(rule: LatencyRule): Promise<void>;
+}
+
+/** Steers the sandbox at this address through `/_sandbox`. */
+export function sandboxControl(url: string): SandboxControl {
+	const call = async <T,>(method: string, path: string, body?: object): Promise<T> => {
+		const response = await fetch(`${url}/_sandbox/${path}`, {
+			method,
+			...(body && {
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			}),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`${method} /_sandbox/${path}: ${response.status} ${text}`);
+		return (text === '' ? undefined : JSON.parse(text)) as T;
+	};
+	return {
+		state: () => call('GET', 'state'),
+		samples: () => call('GET', 'samples'),
+		requests: () => call('GET', 'requests'),
+		stats: () => call('GET', 'stats'),
+		reset: () => call('POST', 'reset'),
+		setSwitches: (patch) => call('PATCH', 'switches', patch),
+		addFault: (rule) => call('POST', 'faults', rule),
+		clearFaults: () => call('DELETE', 'faults'),
+		setLatency: (rule) => call('PATCH', 'latency', rule),
+	};
+}

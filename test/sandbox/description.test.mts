@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { description, descriptionAjv, descriptionFile, reference } from './describedAnswer.mts';
+
+type Node = Record<string, unknown>;
+
+/** Every media type object of the description that has examples, by its place. */
+function* described(node: unknown, place: string[] = []): Generator<[string[], Node]> {
+	if (typeof node !== 'object' || node === null) return;
+	if ('schema' in node && 'examples' in node) yield [place, node as Node];
+	for (const [key, child] of Object.entries(node)) yield* described(child, [...place, key]);
+}
+
+const examples = [...described(description)].flatMap(([place, { examples }]) =>
+	Object.entries(examples as Record<string, { value: unknown }>).map(
+		([name, { value }]) => [[...place, name].join(' '), place, value] as const,
+	),
+);
+
+test('it is a valid OpenAPI document', () => {
+	const cli = join(
+		dirname(createRequire(import.meta.url).resolve('@seriousme/openapi-schema-validator')),
+		'bin/validate-api-cli.js',
+	);
+	const { status, stdout, stderr } = spawnSync(process.execPath, [cli, descriptionFile]);
+	expect(`${stdout}${stderr}`).not.toMatch(/error/i);
+	expect(status).toBe(0);
+});
+
+test('there are examples of requests and answers', () => {
+	expect(examples.length).toBeGreaterThan(10);
+});
+
+test.each(examples)('the example of %s fits its schema', (_name, place, value) => {
+	const fits = descriptionAjv.compile(reference(...place, 'schema'));
+	fits(value);
+	expect(fits.errors ?? []).toEqual([]);
+});
+
+test('every operation, parameter, answer and schema names its source', () => {
+	const { paths, components } = description as unknown as {
+		paths: Record<string, Record<string, Node>>;
+		components: Record<string, Record<string, Node>>;
+	};
+	const parts = [
+		...Object.values(paths).flatMap((methods) => Object.values(methods)),
+		...Object.values(components.responses),
+		...Object.values(components.securitySchemes),
+	];
+	expect(parts.filter((part) => !part['x-source'])).toEqual([]);
+	const unsourced = Object.entries(components.schemas).filter(([, schema]) => !schema['x-source']);
+	expect(unsourced.map(([name]) => name)).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { FastifyError, FastifyPluginAsync } from 'fastify';
+import { openapiRoutes } from '../openapiRoutes.mts';
+import type { Vendor } from '../vendor.mts';
+import { businessUnitState } from './businessUnit.mts';
+import { documentedLetterCase } from './letterCase.mts';
+import { operations, type ExpertSenderState } from './operations.mts';
+import { sendBadRequest, sendProblem } from './problem.mts';
+import { seedBusinessUnit } from './seed.mts';
+import { defaultSwitches, switchesSchema, type Switches } from './switches.mts';
+import { validationLines } from './validationLines.mts';
+
+const description = join(import.meta.dirname, '../expertsender.openapi.yaml');
+
+const api =
+	(state: ExpertSenderState): FastifyPluginAsync =>
+	async (app) => {
+		// Before the body is parsed and checked: a stranger learns nothing but that the key is wrong.
+		app.addHook('preParsing', async (request, reply) => {
+			const given = request.headers['x-api-key'];
+			if (state.unit.apiKeys.some(({ key }) => key === given)) return;
+			return sendProblem(
+				reply,
+				401,
+				'The header x-api-key is missing or its key is not valid.',
+			) as never;
+		});
+		app.addHook('preValidation', async (request) => documentedLetterCase(request.body));
+
+		app.setErrorHandler((error: FastifyError, request, reply) => {
+			if (error.validation) {
+				const lines = validationLines(error.validation);
+				return sendBadRequest(
+					reply,
+					lines.map(({ field, text }) => `${field}: ${text}`),
+				);
+			}
+			const status = error.statusCode ?? 500;
+			if (status === 400) return sendBadRequest(reply, [error.message]);
+			return sendProblem(reply, status, error.message);
+		});
+		app.setNotFoundHandler((_request, reply) => sendProblem(reply, 404, 'There is no such path.'));
+
+		const handlers = operations(state);
+		openapiRoutes(app, description, (operationId) => ({
+			handler: handlers[operationId],
+			// One bad record must not hide the others, nor stop them if the batch may be partial.
+			attachValidation: operationId === 'upsertCustomers',
+		}));
+	};
+
+/** The ExpertSender CDP API, with its seed data and switches. */
+export function expertSender(startSwitches: Partial<Switches> = {}) {
+	const initial = (): ExpertSenderState => ({
+		unit: seedBusinessUnit(),
+		switches: { ...defaultSwitches, ...startSwitches },
+	});
+	const state = initial();
+	return {
+		api: api(state),
+		switchesSchema,
+		switches: () => state.switches,
+		change: (patch: Partial<Switches>) => Object.assign(state.switches, patch),
+		state: () => businessUnitState(state.unit),
+		reset: () => void Object.assign(state, initial()),
+		samples() {
+			const { apiKeys, customEvents, consents, segments, customers } = businessUnitState(
+				state.unit,
+			);
+			return {
+				apiKeys: apiKeys.map(({ key }) => key),
+				customEvents: customEvents.map(({ id, name, active }) => ({ id, name, active })),
+				consents,
+				segments: segments.map(({ id, name }) => ({ id, name })),
+				customers: customers.map(({ id, email, phone, crmId }) => ({ id, email, phone, crmId })),
+			};
+		},
+	} satisfies Vendor;
+}

@@ -1,0 +1,26 @@
+/** How the sandbox answers where the vendor's pages are silent. */
+export interface Switches {
+	/** Whether 201 carries a small JSON body or none. */
+	createdBody: 'json' | 'empty';
+	/** Whether one bad record refuses the whole batch, or only itself (then 201 carries `errors`). */
+	batch: 'allOrNothing' | 'partial';
+	/** Status of an event for a customer who does not exist. */
+	unknownCustomer: 404 | 400;
+}
+
+export const defaultSwitches: Switches = {
+	createdBody: 'json',
+	batch: 'allOrNothing',
+	unknownCustomer: 404,
+};
+
+/** JSON Schema of a change to the switches. */
+export const switchesSchema = {
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		createdBody: { enum: ['json', 'empty'] },
+		batch: { enum: ['allOrNothing', 'partial'] },
+		unknownCustomer: { enum: [404, 400] },
+	},
+};

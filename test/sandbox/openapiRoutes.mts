@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance, FastifySchema, HTTPMethods, RouteHandlerMethod } from 'fastify';
+import { parse } from 'yaml';
+import { newAjv } from './ajv.mts';
+
+interface Parameter {
+	name: string;
+	in: 'path' | 'query';
+	required?: boolean;
+	schema: object;
+}
+
+interface Operation {
+	operationId: string;
+	parameters?: Array<Parameter | { $ref: string }>;
+	requestBody?: object;
+}
+
+interface Description {
+	paths: Record<string, Record<string, Operation>>;
+	components: { parameters: Record<string, Parameter> };
+}
+
+/** How an operation is carried out. */
+export interface OperationHandler {
+	handler: RouteHandlerMethod;
+	/** Whether the handler itself answers a request that the description refuses. */
+	attachValidation?: boolean;
+}
+
+const pointer = (...parts: string[]) =>
+	`description#/${parts.map((part) => encodeURIComponent(part.replace(/\//g, '~1'))).join('/')}`;
+
+/** The part of a Fastify schema for the parameters that come in the path, or in the query. */
+function parametersSchema(
+	part: 'params' | 'querystring',
+	parameters: Parameter[],
+): Partial<FastifySchema> {
+	const here = parameters.filter(({ in: place }) => (place === 'path') === (part === 'params'));
+	if (here.length === 0) return {};
+	return {
+		[part]: {
+			type: 'object',
+			properties: Object.fromEntries(here.map(({ name, schema }) => [name, schema])),
+			required: here.filter(({ required }) => required).map(({ name }) => name),
+		},
+	};
+}
+
+/**
+ * Registers a route for every operation of an OpenAPI description, with the description's schemas
+ * as the validation of requests.
+ *
+ * The libraries for this check the description itself on every start, which takes longer than all
+ * the rest of it; here that check is a test.
+ */
+export function openapiRoutes(
+	app: FastifyInstance,
+	file: string,
+	handlerOf: (operationId: string) => OperationHandler,
+): void {
+	const description = parse(readFileSync(file, 'utf8')) as Description;
+
+	// Bodies must have the right types; path and query are text, so numbers are read from it.
+	const bodies = newAjv()
+		.addVocabulary(Object.keys(description))
+		.addSchema(description, 'description');
+	const texts = newAjv({ coerceTypes: true });
+	app.setValidatorCompiler<object>(
+		({ schema, httpPart }) => (httpPart === 'body' ? bodies : texts).compile(schema) as never,
+	);
+
+	const resolve = (parameter: Parameter | { $ref: string }): Parameter =>
+		'$ref' in parameter
+			? description.components.parameters[parameter.$ref.replace('#/components/parameters/', '')]
+			: parameter;
+
+	for (const [path, operations] of Object.entries(description.paths)) {
+		for (const [method, operation] of Object.entries(operations)) {
+			const parameters = (operation.parameters ?? []).map(resolve);
+			const body = ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'];
+			const schema: FastifySchema = {
+				...parametersSchema('params', parameters),
+				...parametersSchema('querystring', parameters),
+				...(operation.requestBody && { body: { $ref: pointer(...body) } }),
+			};
+			app.route({
+				method: method.toUpperCase() as HTTPMethods,
+				url: path.replace(/\{(\w+)\}/g, ':$1'),
+				schema,
+				...handlerOf(operation.operationId),
+			});
+		}
+	}
+}

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { startSandboxProcess } from './child.mts';
+import { startSandbox } from './server.mts';
+
+const main = fileURLToPath(new URL('./main.mts', import.meta.url));
+
+/** Runs the command line until it ends, or until its first output if told to stop it then. */
+async function run(args: string[], signal?: NodeJS.Signals) {
+	const child = spawn(process.execPath, ['--import', 'tsx', main, ...args]);
+	const output = { text: '', complaint: '' };
+	child.stdout.on('data', (chunk: Buffer) => (output.text += chunk.toString()));
+	child.stderr.on('data', (chunk: Buffer) => (output.complaint += chunk.toString()));
+	if (signal) child.stdout.once('data', () => child.kill(signal));
+	const [code] = (await once(child, 'close')) as [number | null];
+	return { ...output, code };
+}
+
+test('it starts in less than a second', async () => {
+	const starts: number[] = [];
+	for (let index = 0; index < 4; index += 1) {
+		const sandbox = await startSandboxProcess();
+		starts.push(sandbox.startedInMs);
+		await sandbox.stop();
+	}
+	// The quickest: on a busy machine the others tell more of the machine.
+	expect(Math.min(...starts)).toBeLessThan(1000);
+});
+
+test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])('%s ends it cleanly', async (signal) => {
+	const { code, complaint } = await run(['--port=0'], signal);
+	expect([code, complaint]).toEqual([0, '']);
+});
+
+test('it ends at once while requests wait and connections are open', async () => {
+	const sandbox = await startSandboxProcess({ latency: 20_000 });
+	const waiting = fetch(`${sandbox.url}/customerconsents`).catch(() => 'cut');
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	const started = performance.now();
+	expect(await sandbox.stop()).toBe(0);
+	expect(performance.now() - started).toBeLessThan(3000);
+	expect(await waiting).toBe('cut');
+});
+
+test('it ends when the process that started it is gone', async () => {
+	const child = fileURLToPath(new URL('./child.mts', import.meta.url));
+	const script = `import { startSandboxProcess } from ${JSON.stringify(child)};
+		const { url } = await startSandboxProcess();
+		process.stdout.write(url, () => process.kill(process.pid, 'SIGKILL'));`;
+	const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+	let url = '';
+	parent.stdout.on('data', (chunk: Buffer) => (url += chunk.toString()));
+	await once(parent, 'close');
+	expect(url).toMatch(/^http/);
+	const deadline = Date.now() + 5000;
+	let answers = true;
+	while (answers && Date.now() < deadline) {
+		answers = await fetch(`${url}/_sandbox/stats`).then(
+			() => true,
+			() => false,
+		);
+	}
+	expect(answers).toBe(false);
+});
+
+test('the text names address, keys and sample ids', async () => {
+	const { text } = await run(['--port=0'], 'SIGTERM');
+	expect(text).toMatch(/listens on http:\/\/127\.0\.0\.1:\d+\n/);
+	for (const sample of ['sandbox-key', '101 Order placed', '2 Newsletter', '15 Nobody yet']) {
+		expect(text).toContain(sample);
+	}
+	expect(text).toContain('1001  anna@example.org');
+});
+
+test('--json prints one line', async () => {
+	const { text } = await run(['--port=0', '--json'], 'SIGTERM');
+	expect(text.trimEnd().split('\n')).toHaveLength(1);
+	expect(JSON.parse(text)).toMatchObject({
+		url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+		apiKey: 'sandbox-key',
+		expertSender: { consents: expect.any(Array) },
+	});
+});
+
+test.each([
+	[['--host=0.0.0.0'], "Unknown option '--host'"],
+	[['--port=http'], '--port must be a whole number'],
+	[['--switch=partial'], '--switch must look like'],
+	[['--switch=expertSender.batch=maybe'], 'switches/expertSender/batch'],
+])('%j is refused with an explanation', async (args, complaint) => {
+	const ended = await run(args);
+	expect(ended.code).toBe(1);
+	expect(ended.complaint).toContain(complaint);
+	expect(ended.text).toBe('');
+});
+
+test('a port in use is refused', async () => {
+	const sandbox = await startSandboxProcess();
+	try {
+		const { code, complaint } = await run([`--port=${new URL(sandbox.url).port}`]);
+		expect(code).toBe(1);
+		expect(complaint).toContain('EADDRINUSE');
+	} finally {
+		await sandbox.stop();
+	}
+});
+
+test('it can also run inside another process', async () => {
+	const sandbox = await startSandbox({ switches: { expertSender: { createdBody: 'empty' } } });
+	try {
+		const response = await fetch(`${sandbox.url}/customerconsents`, {
+			headers: { 'x-api-key': sandbox.apiKey },
+		});
+		expect(response.status).toBe(200);
+		expect((await sandbox.state()).switches.expertSender.createdBody).toBe('empty');
+	} finally {
+		await sandbox.close();
+	}
+	await expect(fetch(sandbox.url)).rejects.toThrow();
+});

@@ -1,0 +1,88 @@
+import { startSandboxProcess, type SandboxProcess } from './child.mts';
+import { apiClient } from './client.mts';
+
+let sandbox: SandboxProcess;
+let call: ReturnType<typeof apiClient>;
+
+beforeAll(async () => {
+	sandbox = await startSandboxProcess();
+	call = apiClient(sandbox);
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.stop());
+
+const upsert = (...data: object[]) =>
+	call('POST', '/customers', { body: { mode: 'AddOrUpdate', matchBy: 'Email', data } });
+const trigger = (customerId: number) =>
+	call('POST', '/scenariocustomevents', { body: { customEventId: 101, customerId } });
+const emails = async () => (await sandbox.state()).expertSender.customers.map(({ email }) => email);
+const good = { email: 'good@example.org' };
+const bad = { email: 'bad@example.org', gender: 'x' };
+const worse = { email: 'worse@example.org', customAttributes: [{ name: 'no such' }] };
+
+test('createdBody: json sends a small body, empty sends none', async () => {
+	for (const created of [() => upsert(good), () => trigger(1001)]) {
+		await sandbox.setSwitches({ expertSender: { createdBody: 'json' } });
+		expect((await created()).text).toBe('{"status":0}');
+		await sandbox.setSwitches({ expertSender: { createdBody: 'empty' } });
+		const { status, text } = await created();
+		expect([status, text]).toEqual([201, '']);
+	}
+});
+
+test('batch: allOrNothing stores nothing if one record is bad', async () => {
+	const { status, body } = await upsert(good, bad, worse);
+	expect([status, body.errors.length]).toEqual([400, 2]);
+	expect(await emails()).not.toContain(good.email);
+	// Nothing is left behind that would make the repair fail.
+	expect((await upsert(good)).status).toBe(201);
+});
+
+test('batch: partial stores the good records and names the bad ones in 201', async () => {
+	await sandbox.setSwitches({ expertSender: { batch: 'partial' } });
+	const { status, body } = await upsert(bad, good, worse);
+	expect(status).toBe(201);
+	expect(body.errors).toEqual([
+		expect.stringMatching(/^data\[0\]\.gender/),
+		expect.stringMatching(/^data\[2\]\.customAttributes/),
+	]);
+	expect(await emails()).toContain(good.email);
+	expect((await upsert(bad)).status).toBe(400);
+	expect((await upsert(good)).body).toEqual({ status: 0 });
+});
+
+test('unknownCustomer: 404 or 400', async () => {
+	expect((await trigger(9999)).status).toBe(404);
+	await sandbox.setSwitches({ expertSender: { unknownCustomer: 400 } });
+	const { status, body } = await trigger(9999);
+	expect([status, body.errors]).toEqual([400, ['customerId: there is no customer with "9999"']]);
+});
+
+test('a reset takes changes back, and an unknown switch or value is refused', async () => {
+	await sandbox.setSwitches({ expertSender: { createdBody: 'empty' } });
+	await sandbox.reset();
+	const { switches } = await sandbox.state();
+	expect(switches.expertSender).toEqual({
+		createdBody: 'json',
+		batch: 'allOrNothing',
+		unknownCustomer: 404,
+	});
+	await expect(sandbox.setSwitches({ expertSender: { batch: 'x' as never } })).rejects.toThrow(
+		'400',
+	);
+	await expect(sandbox.setSwitches({ other: {} } as never)).rejects.toThrow('400');
+});
+
+test('switches of the start hold after a reset', async () => {
+	const other = await startSandboxProcess({
+		switches: { expertSender: { unknownCustomer: 400, batch: 'partial' } },
+	});
+	try {
+		await other.setSwitches({ expertSender: { unknownCustomer: 404 } });
+		await other.reset();
+		const { switches } = await other.state();
+		expect(switches.expertSender).toMatchObject({ unknownCustomer: 400, batch: 'partial' });
+	} finally {
+		await other.stop();
+	}
+});

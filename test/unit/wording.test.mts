@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { ExpertSender } from '../../nodes/ExpertSender/ExpertSender.node.ts';
+
+/**
+ * n8n's rules for texts read literals, so they cannot judge a description that is put together from
+ * many files. Here the finished description is written out as one literal and linted in its place.
+ */
+const root = resolve(import.meta.dirname, '../..');
+const node = new ExpertSender().description;
+const nodeFile = 'nodes/ExpertSender/ExpertSender.node.ts';
+
+/** Source text of a value, one line per entry. Keys are bare, since the rules look for identifiers. */
+function literal(value: unknown): string {
+	if (Array.isArray(value)) return `[\n${value.map((entry) => `${literal(entry)},\n`).join('')}]`;
+	if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+	const lines = Object.entries(value).map(([key, entry]) => `${bare(key)}: ${literal(entry)},\n`);
+	return `{\n${lines.join('')}}`;
+}
+
+const bare = (key: string) => (/^[a-z_$][\w$]*$/i.test(key) ? key : JSON.stringify(key));
+
+const nodeSource = (description: object) => `
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+export class ExpertSender implements INodeType {
+	description: INodeTypeDescription = ${literal(description)};
+}
+`;
+
+/** What the package's own lint says to this source in the place of the node's file. */
+function complaints(source: string): string[] {
+	const { stdout, stderr } = spawnSync(
+		process.execPath,
+		[
+			'node_modules/eslint/bin/eslint.js',
+			...['--stdin', '--stdin-filename', nodeFile, '--format', 'json', '--no-inline-config'],
+			// Here the connection is the text that NodeConnectionTypes.Main stands for.
+			...['--rule', '{ "@n8n/community-nodes/node-connection-type-literal": "off" }'],
+		],
+		// The rules take every file for a trigger node while NODE_ENV is "test", as jest sets it.
+		{ cwd: root, input: source, encoding: 'utf8', env: { ...process.env, NODE_ENV: '' } },
+	);
+	if (stdout === '') throw new Error(stderr);
+	const [{ messages }] = JSON.parse(stdout) as Array<{
+		messages: Array<{ ruleId: string | null; message: string; line: number }>;
+	}>;
+	const lines = source.split('\n');
+	return messages.map(({ ruleId, message, line }) => `${ruleId} ${message}: ${lines[line - 1]}`);
+}
+
+it('finds nothing to correct in the node as the editor shows it', () => {
+	expect(complaints(nodeSource(node))).toEqual([]);
+});
+
+it('would find a switch that does not say what it switches, and a list out of order', () => {
+	const letters = ['F', 'E', 'D', 'C', 'B', 'A'];
+	const planted = [
+		{
+			displayName: 'Silent',
+			name: 'silent',
+			type: 'boolean',
+			default: false,
+			description: 'No message is sent',
+		},
+		{
+			displayName: 'Letter',
+			name: 'letter',
+			type: 'options',
+			default: 'f',
+			options: letters.map((name) => ({ name, value: name.toLowerCase() })),
+		},
+	];
+	expect(complaints(nodeSource({ ...node, properties: planted }))).toEqual([
+		expect.stringContaining('node-param-description-boolean-without-whether'),
+		expect.stringContaining('node-param-options-type-unsorted-items'),
+	]);
+});
