@@ -39,9 +39,15 @@ function errorLines(body: unknown): string[] {
 	const lines = Array.isArray(errors)
 		? errors
 		: typeof errors === 'object' && errors !== null
-			? Object.entries(errors).map(([field, text]) => `${field}: ${[text].flat().join(', ')}`)
+			? Object.entries(errors).map(
+					([field, texts]) => `${field}: ${[texts].flat().map(asLine).join(', ')}`,
+				)
 			: [];
-	return lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
+	return lines.map(asLine);
+}
+
+function asLine(line: unknown): string {
+	return typeof line === 'string' ? line : JSON.stringify(line);
 }
 
 function reason({ body }: Answer, reported: string[]): string | undefined {

@@ -12,18 +12,25 @@ export function check<Schema extends z.ZodTypeAny>(
 	value: unknown,
 	label: Label,
 ): z.output<Schema> {
-	const result = schema.safeParse(value, {
-		errorMap: (issue, { data }) => ({ message: demand(issue) + given(data) }),
-	});
+	const result = schema.safeParse(value, { errorMap: wording });
 	if (result.success) return result.data;
-	const { issues } = result.error;
-	throw new UserError(issues.map(({ path, message }) => `${label(path)} ${message}`).join('; '), {
+	// One line for each value: what comes after the first only follows from it.
+	const lines = new Map<string, string>();
+	for (const { path, message } of result.error.issues) {
+		const name = label(path);
+		if (!lines.has(name)) lines.set(name, `${name} ${message}`);
+	}
+	throw new UserError([...lines.values()].join('; '), {
 		description:
 			'Correct the value, or the expression that gives it. Nothing was sent for this item.',
 	});
 }
 
-/** What is asked of a value, to be read after its name. */
+/** Says of a wrong value what is asked of it and what was given, to be read after its name. */
+export const wording: z.ZodErrorMap = (issue, { data }) => ({
+	message: demand(issue) + given(data),
+});
+
 function demand(issue: z.ZodIssueOptionalMessage): string {
 	switch (issue.code) {
 		case z.ZodIssueCode.invalid_type:
@@ -54,11 +61,23 @@ const KIND: Partial<Record<z.ZodParsedType, string>> = {
 /** What was given, cut where it would fill the screen. */
 export function given(value: unknown): string {
 	if (value === undefined || value === null || value === '') return '';
-	if (typeof value !== 'string') {
-		const text = JSON.stringify(value) ?? String(value);
-		return ` (given: ${text.length > 60 ? `${text.slice(0, 60)}…` : text})`;
+	if (typeof value === 'string') {
+		return value.length > SHOWN
+			? ` (given: "${value.slice(0, SHOWN)}…", ${value.length} characters)`
+			: ` (given: "${value}")`;
 	}
-	return value.length > 60
-		? ` (given: "${value.slice(0, 60)}…", ${value.length} characters)`
-		: ` (given: "${value}")`;
+	const text = typeof value === 'object' ? asJson(value) : String(value);
+	return ` (given: ${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text})`;
+}
+
+const SHOWN = 60;
+
+function asJson(value: object): string {
+	try {
+		const json = JSON.stringify(value) as string | undefined;
+		// JSON has no word for a date that is none.
+		return json === undefined || json === 'null' ? String(value) : json;
+	} catch {
+		return String(value);
+	}
 }

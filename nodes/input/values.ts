@@ -15,11 +15,8 @@ const A_DATE_TIME =
 export const text = (max = Infinity) => z.preprocess(asText, z.string().max(max));
 
 function asText(value: unknown): unknown {
-	if (value instanceof Date || DateTime.isDateTime(value)) return moment(value)?.toISO();
-	const isExact =
-		typeof value === 'boolean' ||
-		(typeof value === 'number' && (!Number.isInteger(value) || Number.isSafeInteger(value)));
-	return isExact ? String(value) : value;
+	if (value instanceof Date || isLuxon(value)) return moment(value)?.toISO() ?? value;
+	return typeof value === 'boolean' || isExact(value) ? String(value) : value;
 }
 
 /** Text that identifies: as `text`, without white space around it. */
@@ -51,7 +48,7 @@ export const boolean = z.preprocess((value) => {
 
 /** An integer or decimal with a dot, as text exactly as given. */
 export const decimal = demanded('must be a number such as 1234.50', (value) => {
-	const digits = typeof value === 'number' ? String(value) : asTrimmed(value);
+	const digits = isExact(value) ? String(value) : asTrimmed(value);
 	return digits !== undefined && /^[+-]?\d+(\.\d+)?$/.test(digits) ? digits : undefined;
 });
 
@@ -60,7 +57,7 @@ export const webAddress = demanded(
 	'must be a web address such as https://example.org/page',
 	(value) => {
 		const address = asTrimmed(value);
-		return address !== undefined && URL.canParse(address) && /^https?:/i.test(address)
+		return address !== undefined && URL.canParse(address) && /^https?:\/\//i.test(address)
 			? address
 			: undefined;
 	},
@@ -83,8 +80,7 @@ export const dateTime = demanded(A_DATE_TIME, (value) => moment(value)?.toUTC().
  */
 export const calendarDateTime = demanded(A_DATE_TIME, (value) => {
 	const at = moment(value);
-	const keepLocalTime = at && +at === +at.startOf('day');
-	return at?.setZone('utc', { keepLocalTime }).toISO();
+	return at && (isDay(at) ? `${at.toISODate()}T00:00:00.000Z` : at.toUTC().toISO());
 });
 
 /** A value that may stand in a path: what percent-encoding cannot make harmless is refused. */
@@ -114,23 +110,45 @@ function demanded(demand: string, convert: (value: unknown) => string | null | u
 
 /** A moment with the clock and zone it was given in. */
 function moment(value: unknown): DateTime<true> | undefined {
-	const at =
-		value instanceof Date
+	const at = isLuxon(value)
+		? DateTime.fromMillis(value.toMillis(), { zone: value.zoneName ?? undefined })
+		: value instanceof Date
 			? ofDate(value)
-			: DateTime.fromISO(isoText(value), { setZone: true, zone: 'utc' });
-	return at.isValid ? (at as DateTime<true>) : undefined;
-}
-
-/** A Date carries no zone: midnight on this machine's clock is taken for a day without a time. */
-function ofDate(value: Date): DateTime {
-	const local = DateTime.fromJSDate(value);
-	return +local === +local.startOf('day') ? local : local.toUTC();
+			: ofText(value);
+	return at?.isValid ? (at as DateTime<true>) : undefined;
 }
 
 /** ISO text that begins with a full date: Luxon reads a bare time of day, or a year, as a date too. */
-function isoText(value: unknown): string {
-	const iso = DateTime.isDateTime(value) ? value.toISO() : asTrimmed(value);
-	return iso && /^\d{4}-\d\d-\d\d/.test(iso) ? iso : '';
+function ofText(value: unknown): DateTime | undefined {
+	const text = asTrimmed(value);
+	return text && /^\d{4}-\d\d-\d\d/.test(text)
+		? DateTime.fromISO(text, { setZone: true, zone: 'utc' })
+		: undefined;
+}
+
+/** A Date carries no zone: midnight on the clock of this machine, or of the workflow, means a day. */
+function ofDate(value: Date): DateTime {
+	const clocks = ['system', 'default'].map((zone) => DateTime.fromJSDate(value, { zone }));
+	return clocks.find(isDay) ?? DateTime.fromJSDate(value, { zone: 'utc' });
+}
+
+/** Whether a moment is the first of its day, and so stands for a day without a time. */
+function isDay(at: DateTime): boolean {
+	return +at === +at.startOf('day');
+}
+
+/** A Luxon value, also of another copy of the library. */
+function isLuxon(value: unknown): value is DateTime {
+	return DateTime.isDateTime(value) && typeof value.toMillis === 'function';
+}
+
+/** A number that text can say without loss: not one whose last digits are gone already. */
+function isExact(value: unknown): value is number {
+	return (
+		typeof value === 'number' &&
+		Number.isFinite(value) &&
+		(!Number.isInteger(value) || Number.isSafeInteger(value))
+	);
 }
 
 function asTrimmed(value: unknown): string | undefined {

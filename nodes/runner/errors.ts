@@ -14,6 +14,15 @@ export interface Failure {
 	readonly status?: number;
 }
 
+/** A record that cannot be put into the wire format; `cause` is what encoding it threw. */
+export function unsendable(cause: unknown): Failure {
+	return {
+		failed: `The item cannot be put into a request: ${cause instanceof Error ? cause.message : String(cause)}`,
+		remedy: 'Correct the value, or the expression that gives it. Nothing was sent for this item.',
+		carriedOut: 'no',
+	};
+}
+
 /** Why no answer came back. `cause` is what n8n's request helper threw. */
 export function networkFailure(cause: unknown, service: string, timeout: number): Failure {
 	const code = errorCode(cause);
@@ -50,7 +59,7 @@ export function refusalFailure<Rec>(
 	const refusal = service.refusal(answer);
 	if (!refusal) return undefined;
 	const { status } = answer;
-	const byStatus = STATUS_REMEDY[status] ?? (status >= 500 ? LATER : undefined);
+	const byStatus = STATUS_REMEDY[status] ?? STATUS_REMEDY[Math.floor(status / 100)];
 	return {
 		failed: `${service.name} answered ${status}: ${refusal.reason ?? plainText(answer)}`,
 		remedy:
@@ -103,7 +112,8 @@ export function failureError(
 ): NodeApiError {
 	const redact = (text: string) =>
 		secrets.reduce((result, secret) => result.split(secret).join('***'), text);
-	const failed = redact(failure.failed);
+	// Cut only now: half a secret would not be recognised.
+	const failed = shortened(redact(failure.failed));
 	const remedy = redact(failure.remedy);
 	const response: JsonObject = { message: failed };
 	return worded(
@@ -161,7 +171,12 @@ function plainText({ body, headers, status }: Answer): string {
 		const title = /<title[^>]*>([^<]+)<\/title>/i.exec(text)?.[1].trim();
 		return title ? `a web page titled "${title}"` : 'a web page';
 	}
-	return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+	return text;
+}
+
+/** As much as a person reads of what a service says. */
+function shortened(text: string): string {
+	return text.length > 1000 ? `${text.slice(0, 1000)}…` : text;
 }
 
 const UNREACHABLE: Record<string, string | undefined> = {
@@ -175,20 +190,19 @@ const UNREACHABLE: Record<string, string | undefined> = {
 	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is self-signed',
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate could not be verified',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+	EPROTO: 'it does not speak https there',
+	ERR_INVALID_URL: 'the address cannot be used',
 };
 
 const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
-const LATER = 'The service has a difficulty of its own. Try again later.';
-
+/** By status, or else by its first digit. */
 const STATUS_REMEDY: Record<number, string | undefined> = {
-	301: "Enter the address it redirects to as 'Base URL' in the credential, if you trust it.",
-	302: "Check the 'Base URL' in the credential.",
-	307: "Check the 'Base URL' in the credential.",
-	308: "Enter the address it redirects to as 'Base URL' in the credential, if you trust it.",
+	3: "Enter the address it redirects to as 'Base URL' in the credential, if you trust it.",
 	401: 'Check the key in the credential of this node.',
 	403: 'Check that the key in the credential of this node may do this.',
 	404: "Check the 'Base URL' in the credential.",
 	413: 'Send less in one item.',
 	429: 'Send fewer items at once, or wait a while.',
+	5: 'The service has a difficulty of its own. Try again later.',
 };

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { checkBaseUrl } from './baseUrl';
-import { networkFailure, type Failure } from './errors';
+import { networkFailure, unsendable, type Failure } from './errors';
 import type { Answer, ServiceRequest } from './operation';
 import type { Service } from './service';
 
@@ -22,7 +22,9 @@ export async function connect(context: IExecuteFunctions, service: Service): Pro
 	return {
 		service,
 		baseUrl: checkBaseUrl(service.baseUrl(credentials)),
-		secrets: service.secrets.map((field) => String(credentials[field] ?? '')).filter(Boolean),
+		secrets: service.secrets
+			.map((field) => String(credentials[field] ?? '').trim())
+			.filter(Boolean),
 	};
 }
 
@@ -35,7 +37,12 @@ export async function send(
 	{ service, baseUrl }: Connection,
 	{ method, path, query, body }: ServiceRequest,
 ): Promise<Answer | Failure> {
-	const encoded = body && service.encode(body);
+	let encoded: ReturnType<Service['encode']> | undefined;
+	try {
+		encoded = body && service.encode(body);
+	} catch (error) {
+		return unsendable(error);
+	}
 	const options: IHttpRequestOptions = {
 		method,
 		url: baseUrl + path,

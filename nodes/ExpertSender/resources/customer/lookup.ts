@@ -8,38 +8,30 @@ import { lookupFields } from './fields';
 import { LENGTH } from './record';
 
 /** Which customer is meant: the kind of identifier, as it stands in the path, and its value. */
-export const lookup = z.discriminatedUnion('by', [
-	z.object({ by: z.literal('email'), email: pathText(identifier(LENGTH.email)) }),
-	z.object({ by: z.literal('phone'), phone: pathText(phone(LENGTH.phone)) }),
-	z.object({ by: z.literal('crmId'), crmId: pathText(identifier(LENGTH.crmId)) }),
-	// Text in the pages' GET and a 32-bit integer in their DELETE; customers are numbered.
-	z.object({ by: z.literal('id'), customerId: int32 }),
-]);
-
 export interface Lookup {
 	by: 'email' | 'phone' | 'crmId' | 'id';
-	value: string;
+	value: string | number;
 }
+
+/** The parameter each kind is typed into, what it takes, and how a person calls it. */
+const KIND = {
+	email: { parameter: 'email', schema: pathText(identifier(LENGTH.email)), name: 'email' },
+	phone: { parameter: 'phone', schema: pathText(phone(LENGTH.phone)), name: 'phone number' },
+	crmId: { parameter: 'crmId', schema: pathText(identifier(LENGTH.crmId)), name: 'CRM ID' },
+	// Text in the pages' GET and a 32-bit integer in their DELETE; customers are numbered.
+	id: { parameter: 'customerId', schema: int32, name: 'customer ID' },
+} as const;
+
+const kind = z.enum(['email', 'phone', 'crmId', 'id']);
 
 const label = parameterLabel(lookupFields);
 
 export function readLookup({ parameter }: ItemInput): Lookup {
-	const by = parameter('lookupBy');
-	const { by: kind, ...value } = check(
-		lookup,
-		{
-			by,
-			...Object.fromEntries(
-				['email', 'phone', 'crmId', 'customerId'].map((name) => [name, parameter(name) ?? '']),
-			),
-		},
-		(path) => (path[0] === 'by' ? label(['lookupBy']) : label(path)),
-	);
-	return { by: kind, value: String(Object.values(value)[0]) };
+	const by = check(kind, parameter('lookupBy'), () => label(['lookupBy']));
+	const { parameter: name, schema } = KIND[by];
+	return { by, value: check(schema, parameter(name) ?? '', () => label([name])) };
 }
 
 export function notFound({ by, value }: Lookup): string {
-	return `There is no customer with the ${NAME[by]} "${value}" in this business unit. Check the value, and that the credential's key belongs to the right unit.`;
+	return `There is no customer with the ${KIND[by].name} "${value}" in this business unit. Check the value, and that the credential's key belongs to the right unit.`;
 }
-
-const NAME = { email: 'email', phone: 'phone number', crmId: 'CRM ID', id: 'customer ID' };

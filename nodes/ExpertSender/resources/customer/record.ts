@@ -23,11 +23,13 @@ type MatchBy = keyof typeof MATCH_FIELD;
 
 export const LENGTH = { email: 320, phone: 20, crmId: 128 };
 
-const customAttribute = z.object({
-	name: identifier(256).pipe(z.string().min(1)),
-	// Values are text on the wire, also of attributes with another type.
-	value: text().optional(),
-});
+const customAttribute = z
+	.object({
+		name: identifier(256).pipe(z.string().min(1)),
+		// Values are text on the wire, also of attributes with another type.
+		value: z.preprocess((value) => (isEmpty(value) ? undefined : value), text().optional()),
+	})
+	.passthrough();
 
 const consentsData = z
 	.object({
@@ -54,8 +56,8 @@ const customer = z
 		lastName: text(256).optional(),
 		dateOfBirth: calendarDateTime.optional(),
 		gender: z.enum(['Male', 'Female', 'NotSpecified']).optional(),
-		customAttributes: z.array(customAttribute.passthrough()).optional(),
-		consentsData: consentsData.optional(),
+		customAttributes: z.array(customAttribute).transform(withValue).optional(),
+		consentsData: z.preprocess(presentIn, consentsData).optional(),
 	})
 	.passthrough();
 
@@ -75,14 +77,14 @@ export const customerWrite = z
 /** A checked customer, in the vendor's field names. */
 export type CustomerWrite = z.output<typeof customerWrite>;
 
-/** A customer without the fields, and the attributes, that were left empty. */
-export function withoutEmpty(fields: object): Record<string, unknown> {
-	const given = present(fields);
-	if (!Array.isArray(given.customAttributes)) return given;
-	// Whether an attribute without a value is erased is not documented, so none is sent.
-	const customAttributes = given.customAttributes.filter((row) => !isEmpty(row?.value));
-	return present({
-		...given,
-		customAttributes: customAttributes.length > 0 ? customAttributes : undefined,
-	});
+/** Whether an attribute without a value is erased is not documented, so none is sent. */
+function withValue(rows: Array<z.output<typeof customAttribute>>) {
+	const given = rows.filter(({ value }) => value !== undefined);
+	return given.length > 0 ? given : undefined;
+}
+
+function presentIn(value: unknown): unknown {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+		? present(value)
+		: value;
 }

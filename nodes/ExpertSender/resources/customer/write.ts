@@ -4,10 +4,11 @@ import { check } from '../../../input/check';
 import { jsonObject } from '../../../input/json';
 import { jsonLabel, parameterLabel, type Label } from '../../../input/label';
 import { present, rows } from '../../../input/present';
+import { boolean } from '../../../input/values';
 import type { ItemInput, Operation } from '../../../runner/operation';
 import { success } from '../success';
 import { writeFields } from './fields';
-import { customerWrite, MATCH_FIELD, withoutEmpty, type CustomerWrite } from './record';
+import { customerWrite, MATCH_FIELD, type CustomerWrite } from './record';
 
 /** What POST /customers does with a customer it knows, or does not know. */
 type Mode = 'Add' | 'Update' | 'AddOrUpdate';
@@ -50,7 +51,12 @@ function readCustomer({ parameter }: ItemInput): CustomerWrite {
 	const name = asJson ? jsonLabel : fieldLabel;
 	const label: Label = ([first, ...below]) =>
 		first === 'customer' ? name(below) : fieldLabel([first]);
-	return check(customerWrite, { matchBy, customer: withoutEmpty(customer) }, label);
+	return check(customerWrite, { matchBy, customer: present(customer) }, label);
+}
+
+/** Also as text, from an expression. */
+function isOff(value: unknown): boolean {
+	return boolean.safeParse(value).data === false;
 }
 
 function fromFields(parameter: ItemInput['parameter'], matchBy: unknown): Record<string, unknown> {
@@ -62,7 +68,7 @@ function fromFields(parameter: ItemInput['parameter'], matchBy: unknown): Record
 	const consentsData = present({
 		consents: consents.length > 0 ? consents : undefined,
 		// `false` and 0 are what an added but untouched field holds.
-		force: force || undefined,
+		force: isOff(force) ? undefined : force,
 		confirmationMessageId: confirmationMessageId || undefined,
 	});
 	const attributes = rows(parameter('customAttributes'), 'attribute');

@@ -16,14 +16,21 @@ export function readEvent<Schema extends z.ZodTypeAny>(
 	if (parameter('specifyData') === 'json') {
 		return check(schema, present(jsonObject(parameter('json'))), jsonLabel);
 	}
-	const dataFields = rows(parameter('dataFields'), 'field');
+	const { otherIdentifiers, customEventId, dataFields, ...named } = Object.fromEntries(
+		fields.filter(isSent).map(({ name }) => [name, parameter(name)]),
+	);
+	const list = rows(dataFields, 'field');
 	const event = {
-		...(parameter('otherIdentifiers') as object | null),
-		customerEmail: parameter('customerEmail'),
-		segments: parameter('segments'),
+		...(otherIdentifiers as object | null),
+		...named,
 		// 0 is what the untouched field holds.
-		customEventId: parameter('customEventId') || undefined,
-		dataFields: dataFields.length > 0 ? dataFields : undefined,
+		customEventId: customEventId || undefined,
+		dataFields: list.length > 0 ? list : undefined,
 	};
 	return check(schema, present(event), parameterLabel(fields));
+}
+
+/** Whether a parameter holds part of the event, rather than how the event is entered. */
+function isSent({ name }: INodeProperties): boolean {
+	return name !== 'specifyData' && name !== 'json';
 }

@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { deleteCustomer } from '../../../../../nodes/ExpertSender/resources/customer/delete.ts';
+import { get } from '../../../../../nodes/ExpertSender/resources/customer/get.ts';
+import { itemInput } from '../../../itemInput.mts';
+import { refusal } from '../../../refusal.mts';
+
+type Values = Record<string, unknown>;
+
+const operations = {
+	get: (values: Values) => get.request([get.read(itemInput(values))]),
+	delete: (values: Values) =>
+		deleteCustomer.request([
+			deleteCustomer.read(itemInput({ withAnonymization: false, ...values })),
+		]),
+};
+
+const IDENTIFIERS: Array<[string, string, string]> = [
+	['email', 'email', 'Email'],
+	['phone', 'phone', 'Phone Number'],
+	['crmId', 'crmId', 'CRM ID'],
+	['id', 'customerId', 'Customer ID'],
+];
+
+it.each([
+	['email', 'email', 'anna@example.org', 'GET', '/customers/email/anna%40example.org'],
+	['phone', 'phone', '+48 501 228 855', 'GET', '/customers/phone/%2B48501228855'],
+	['crmId', 'crmId', 'C/10 42', 'GET', '/customers/crmId/C%2F10%2042'],
+	['id', 'customerId', '12', 'GET', '/customers/id/12'],
+	['email', 'email', 'anna@example.org', 'DELETE', '/customers/email/anna%40example.org'],
+	['phone', 'phone', 48501228855, 'DELETE', '/customers/phone/48501228855'],
+	// In lower case, as the page of DELETE writes it.
+	['crmId', 'crmId', 'C-1042', 'DELETE', '/customers/crmid/C-1042'],
+	['id', 'customerId', 12, 'DELETE', '/customers/id/12'],
+] as const)('by %s from %s %j: %s %s', (lookupBy, name, value, method, path) => {
+	const request = operations[method === 'GET' ? 'get' : 'delete']({ lookupBy, [name]: value });
+	expect(request).toEqual({
+		method,
+		path,
+		...(method === 'DELETE' && { query: { withAnonymization: 'false' } }),
+	});
+});
+
+it('asks for anonymization where that is chosen', () => {
+	for (const [given, query] of [
+		[true, 'true'],
+		['true', 'true'],
+		['False', 'false'],
+	] as const) {
+		const values = { lookupBy: 'id', customerId: '1', withAnonymization: given };
+		expect(operations.delete(values).query).toEqual({ withAnonymization: query });
+	}
+});
+
+it.each(['yes', 1, {}])('does not guess whether to anonymize from %j', (withAnonymization) => {
+	expect(
+		refusal(() => operations.delete({ lookupBy: 'id', customerId: '1', withAnonymization }))
+			.message,
+	).toContain("'Anonymize' must be true or false");
+});
+
+describe.each(Object.entries(operations))('%s', (_, requested) => {
+	const refused = (values: Values) => refusal(() => requested(values)).message;
+
+	it.each(IDENTIFIERS)('by %s needs %s', (lookupBy, name, displayName) => {
+		for (const value of ['', '   ', '\u00a0\t', null, undefined]) {
+			const message = refused({ lookupBy, [name]: value });
+			expect(message).toMatch(new RegExp(`^'${displayName}' (is empty|must be a number)`));
+		}
+	});
+
+	it('looks at no other identifier than the chosen one', () => {
+		const others = { email: '..', phone: 'x'.repeat(50), crmId: '', customerId: 'x' };
+		for (const [lookupBy, name] of IDENTIFIERS) {
+			expect(requested({ lookupBy, ...others, [name]: '7' }).path.toLowerCase()).toBe(
+				`/customers/${lookupBy.toLowerCase()}/7`,
+			);
+		}
+	});
+
+	it.each(['email', 'crmId', 'phone'])('refuses dots as %s', (by) => {
+		for (const value of ['.', '..', ' . ', '\t..\n']) {
+			expect(refused({ lookupBy: by, [by]: value })).toContain('must be more than dots');
+		}
+	});
+
+	it.each([
+		['email', 320],
+		['phone', 20],
+		['crmId', 128],
+	])('takes %s up to %i characters', (by, limit) => {
+		const longest = 'x'.repeat(limit);
+		expect(requested({ lookupBy: by, [by]: longest }).path.endsWith(`/${longest}`)).toBe(true);
+		expect(refused({ lookupBy: by, [by]: `${longest}x` })).toContain(
+			`is longer than ${limit} characters`,
+		);
+	});
+
+	it('takes customer ids of 32 bits', () => {
+		const ofId = (customerId: unknown) => ({ lookupBy: 'id', customerId });
+		expect(requested(ofId('2147483647')).path).toMatch(/\/2147483647$/);
+		expect(refused(ofId('2147483648'))).toBe(
+			`'Customer ID' is larger than 2147483647 (given: 2147483648)`,
+		);
+		for (const value of ['12a', '1.5', '../1', '{12}', 1.5, true]) {
+			expect(refused(ofId(value))).toMatch(/^'Customer ID' must be a (whole )?number \(given: /);
+		}
+	});
+
+	it.each(['Email', 'name', 5, {}])('refuses to look up by %j', (lookupBy) => {
+		const message = refused({ lookupBy, email: 'anna@example.org' });
+		expect(message).toContain("'Find By'");
+		for (const [value] of IDENTIFIERS) expect(message).toMatch(new RegExp(`\\b${value}\\b`));
+		expect(message).toContain(`(given: ${JSON.stringify(lookupBy)})`);
+	});
+
+	it.each(['', null])('calls it empty when there is nothing to look up by (%j)', (lookupBy) => {
+		expect(refused({ lookupBy, email: 'anna@example.org' })).toMatch(/^'Find By' [^@]+$/);
+	});
+
+	it('refuses a value or carries it in one segment, from which it comes back', () => {
+		const tricky = fc
+			.array(
+				fc.constantFrom(
+					'..',
+					'.',
+					'/',
+					'\\',
+					'%2e',
+					'%2F',
+					'?',
+					'#',
+					' ',
+					'\n',
+					';',
+					'@',
+					'+',
+					'a',
+					'\ud800',
+					'\u202e',
+					'{',
+					'ą',
+					'👍',
+				),
+				{ minLength: 1, maxLength: 6 },
+			)
+			.map((parts) => parts.join(''));
+		const units = fc
+			.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 8 })
+			.map((codes) => String.fromCharCode(...codes));
+		const value = fc.oneof(tricky, units, fc.string({ unit: 'binary' }), fc.emailAddress());
+		fc.assert(
+			fc.property(fc.constantFrom('email', 'phone', 'crmId'), value, (by, given) => {
+				let path: string;
+				try {
+					path = requested({ lookupBy: by, [by]: given }).path;
+				} catch {
+					refused({ lookupBy: by, [by]: given });
+					return;
+				}
+				const url = new URL(`https://api.example.org${path}`);
+				const [empty, customers, kind, segment, ...more] = url.pathname.split('/');
+				expect([empty, customers, kind.toLowerCase(), more]).toEqual([
+					...['', 'customers', by.toLowerCase()],
+					[],
+				]);
+				expect(url.search + url.hash).toBe('');
+				expect(decodeURIComponent(segment)).toBe(
+					by === 'phone' ? given.replace(/\s/g, '') : given.trim(),
+				);
+				expect(segment).not.toBe('');
+			}),
+			{ numRuns: 2000 },
+		);
+	});
+});
+
+describe('the answer', () => {
+	const answer = (body: unknown) => ({ status: 200, headers: {}, body });
+	const anyone = { by: 'id', value: '1' } as const;
+
+	it('of get is the customer alone', () => {
+		const data = { email: 'anna@example.org', totalSpent: 0, consentsData: { consents: [] } };
+		expect(get.output(answer({ status: 0, data }), anyone)).toEqual(data);
+		expect(get.output(answer({ data: {} }), anyone)).toEqual({});
+	});
+
+	it.each([undefined, null, '', '<html>', 5, [], {}, { data: null }, { data: [] }, { data: 'x' }])(
+		'of get is refused when it is %j',
+		(body) => {
+			const { message, description } = refusal(() => get.output(answer(body), anyone));
+			expect(message).toContain('not with a customer');
+			expect(description).toContain("'Base URL'");
+		},
+	);
+
+	it.each([undefined, null, '', 'OK', { status: 0 }])('of delete may be %j', (body) => {
+		expect(deleteCustomer.output(answer(body), { ...anyone, withAnonymization: true })).toEqual({
+			deleted: true,
+		});
+	});
+});
+
+it('may be repeated', () => {
+	const anyone = { by: 'id', value: '1' } as const;
+	expect(get.repeatable(anyone)).toBe(true);
+	expect(deleteCustomer.repeatable({ ...anyone, withAnonymization: true })).toBe(true);
+});
+
+it('travels alone', () => {
+	expect(get.groupKey).toBeUndefined();
+	expect(deleteCustomer.groupKey).toBeUndefined();
+});
+
+it.each([
+	['email', 'email "x"'],
+	['phone', 'phone number "x"'],
+	['crmId', 'CRM ID "x"'],
+	['id', 'customer ID "x"'],
+] as const)('says which customer was not found by %s', (by, words) => {
+	const wanted = { by, value: 'x' };
+	expect(get.notFound?.(wanted)).toContain(`no customer with the ${words}`);
+	expect(deleteCustomer.notFound?.({ ...wanted, withAnonymization: false })).toContain(
+		`no customer with the ${words}`,
+	);
+});

@@ -1,0 +1,563 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { create } from '../../../../../nodes/ExpertSender/resources/customer/create.ts';
+import { update } from '../../../../../nodes/ExpertSender/resources/customer/update.ts';
+import { upsert } from '../../../../../nodes/ExpertSender/resources/customer/upsert.ts';
+import { itemInput } from '../../../itemInput.mts';
+import { refusal } from '../../../refusal.mts';
+
+type Values = Record<string, unknown>;
+
+/** A new customer form in which only the email has been filled in. */
+const untouched = {
+	matchBy: 'Email',
+	specifyData: 'fields',
+	email: 'anna@example.org',
+	consents: {},
+	customAttributes: {},
+	additionalFields: {},
+};
+
+const read = (values: Values) => upsert.read(itemInput({ ...untouched, ...values }));
+const written = (values: Values) => read(values).customer as Values;
+const refused = (values: Values) => refusal(() => read(values)).message;
+const ofJson = (json: unknown, matchBy: unknown = 'Email') => ({
+	...{ matchBy, specifyData: 'json', json },
+	...{ email: null, consents: null, customAttributes: null, additionalFields: null },
+});
+const writtenJson = (json: Values, matchBy?: string) => written(ofJson(json, matchBy));
+
+const IDENTIFIERS: Array<[string, string, string]> = [
+	['Email', 'email', 'Email'],
+	['PhoneNumber', 'phone', 'Phone Number'],
+	['CrmId', 'crmId', 'CRM ID'],
+	['GUID', 'guid', 'GUID'],
+	['VisitorId', 'visitorId', 'Visitor ID'],
+];
+
+/** Values of one field: the longest that is accepted, its limit, and how the field is named. */
+const LIMITS: Array<[string, number, string]> = [
+	['email', 320, 'Email'],
+	['phone', 20, 'Phone Number'],
+	['crmId', 128, 'CRM ID'],
+	['visitorId', 38, 'Visitor ID'],
+	['firstName', 256, 'First Name'],
+	['lastName', 256, 'Last Name'],
+];
+
+describe.each([
+	['create', create, 'Add'],
+	['update', update, 'Update'],
+	['upsert', upsert, 'AddOrUpdate'],
+] as const)('%s', (value, operation, mode) => {
+	it('posts one customer', () => {
+		expect(operation.option.value).toBe(value);
+		const record = operation.read(itemInput(untouched));
+		expect(operation.request([record])).toEqual({
+			method: 'POST',
+			path: '/customers',
+			body: { mode, matchBy: 'Email', data: [{ email: 'anna@example.org' }] },
+		});
+	});
+
+	it('reports success, with the body where there was one', () => {
+		const record = operation.read(itemInput(untouched));
+		const output = (body: unknown) => operation.output({ status: 201, headers: {}, body }, record);
+		expect(output(undefined)).toEqual({ success: true });
+		expect(output({ id: 5 })).toEqual({ success: true, response: { id: 5 } });
+		expect(output('Created')).toEqual({ success: true, response: 'Created' });
+		expect(output(null)).toEqual({ success: true, response: null });
+		expect(output([])).toEqual({ success: true, response: [] });
+	});
+});
+
+describe('sent twice', () => {
+	const forced = (force: unknown) =>
+		read({
+			consents: { consent: [{ id: 1, value: 'AwaitingConfirmation' }] },
+			additionalFields: { force },
+		});
+
+	it('a customer may be, but not created', () => {
+		expect(update.repeatable(read({}))).toBe(true);
+		expect(upsert.repeatable(read({}))).toBe(true);
+		expect(create.repeatable(read({}))).toBe(false);
+	});
+
+	it('a forced confirmation must not be, for it goes out again', () => {
+		for (const operation of [create, update, upsert]) {
+			expect(operation.repeatable(forced(true))).toBe(false);
+		}
+		expect(upsert.repeatable(forced('true'))).toBe(false);
+		expect(upsert.repeatable(forced(false))).toBe(true);
+		const ofForce = (force: boolean) =>
+			read(
+				ofJson({ email: 'a@b.c', consentsData: { consents: [{ id: 1, value: 'True' }], force } }),
+			);
+		expect(upsert.repeatable(ofForce(true))).toBe(false);
+		expect(upsert.repeatable(ofForce(false))).toBe(true);
+	});
+});
+
+describe('several customers', () => {
+	it('may share a request when they are matched in the same way', () => {
+		const records = [read({}), read({ email: 'jan@example.org' })];
+		expect(update.groupKey?.(records[0])).toBe('Email');
+		expect(upsert.request(records).body).toEqual({
+			mode: 'AddOrUpdate',
+			matchBy: 'Email',
+			data: [{ email: 'anna@example.org' }, { email: 'jan@example.org' }],
+		});
+		const other = read({ matchBy: 'CrmId', crmId: 'C-1', email: null });
+		expect(upsert.groupKey?.(other)).not.toBe(upsert.groupKey?.(records[0]));
+	});
+
+	it('are created one by one', () => {
+		expect(create.groupKey).toBeUndefined();
+	});
+});
+
+describe('the identifier to match by', () => {
+	it.each(IDENTIFIERS)('%s is the field %s', (matchBy, field) => {
+		const record = read({ email: null, matchBy, [field]: ' 123 ' });
+		expect(record).toEqual({ matchBy, customer: { [field]: '123' } });
+	});
+
+	it.each(IDENTIFIERS)('%s is required', (matchBy, field, name) => {
+		for (const value of ['', '  ', '\u00a0', null, undefined]) {
+			expect(refused({ email: null, matchBy, [field]: value })).toBe(
+				`'${name}' is empty, but 'Match By' is ${matchBy}`,
+			);
+			expect(refused(ofJson({ [field]: value, firstName: 'A' }, matchBy))).toBe(
+				`'${field}' is empty, but 'Match By' is ${matchBy}`,
+			);
+		}
+	});
+
+	it.each(IDENTIFIERS)('%s is never a value left behind in a hidden field', (matchBy, field) => {
+		const additionalFields = { [field]: 'hidden', firstName: 'Anna' };
+		refused({ email: null, matchBy, additionalFields });
+		expect(written({ email: null, matchBy, [field]: 'shown', additionalFields })).toEqual({
+			[field]: 'shown',
+			firstName: 'Anna',
+		});
+	});
+
+	it.each(IDENTIFIERS)('%s may have all other identifiers beside it', (matchBy, field) => {
+		const all = Object.fromEntries(IDENTIFIERS.map(([, name]) => [name, '12345']));
+		const { [field]: matched, ...additionalFields } = all;
+		expect(written({ email: null, matchBy, [field]: matched, additionalFields })).toEqual(all);
+	});
+
+	it('is the chosen one where an expression chooses and the editor shows all five', () => {
+		const shown = { email: 'anna@example.org', phone: '', crmId: 'C-1', guid: ' ', visitorId: '' };
+		expect(written({ ...shown, matchBy: 'CrmId' })).toEqual({
+			email: 'anna@example.org',
+			crmId: 'C-1',
+		});
+		expect(refused({ ...shown, matchBy: 'GUID', additionalFields: { guid: 'hidden' } })).toContain(
+			"'GUID' is empty",
+		);
+	});
+
+	it.each(['email', 'Guid', 'Phone', '', 'constructor', 5, null, {}])(
+		'is not chosen by %j',
+		(matchBy) => {
+			const message = refused({ matchBy });
+			expect(message).toContain("'Match By'");
+			if (typeof matchBy === 'string') {
+				expect(message).toContain('must be one of Email, PhoneNumber, CrmId, GUID, VisitorId');
+			}
+			expect(refused(ofJson({ email: 'a@b.c' }, matchBy))).toContain("'Match By'");
+		},
+	);
+});
+
+describe('limits', () => {
+	// The identifiers are in reach of additional fields while another one is matched by.
+	const among = (field: string, value: unknown) =>
+		field === 'email'
+			? { matchBy: 'CrmId', crmId: '1', email: null, additionalFields: { email: value } }
+			: { additionalFields: { [field]: value } };
+
+	it.each(LIMITS)('%s has at most %i characters', (field, limit, name) => {
+		const longest = 'x'.repeat(limit);
+		expect(written(among(field, longest))[field]).toBe(longest);
+		expect(refused(among(field, `${longest}y`))).toBe(
+			`'${name}' is longer than ${limit} characters (given: "${`${longest}y`.length > 60 ? `${longest.slice(0, 60)}…", ${limit + 1} characters` : `${longest}y"`})`,
+		);
+	});
+
+	it.each(LIMITS)('%s has the same limit in JSON', (field, limit) => {
+		const json = { crmId: '1', [field]: 'x'.repeat(limit) };
+		expect(writtenJson(json, 'CrmId')[field]).toHaveLength(limit);
+		expect(refused(ofJson({ ...json, [field]: 'x'.repeat(limit + 1) }, 'CrmId'))).toContain(
+			`'${field}' is longer than ${limit} characters`,
+		);
+	});
+
+	it.each(LIMITS)('%s has the same limit where customers are matched by it', (field, limit) => {
+		const matched = IDENTIFIERS.find(([, name]) => name === field);
+		if (!matched) return;
+		const values = { email: null, matchBy: matched[0] };
+		expect(written({ ...values, [field]: 'x'.repeat(limit) })[field]).toHaveLength(limit);
+		expect(refused({ ...values, [field]: 'x'.repeat(limit + 1) })).toContain(`than ${limit} `);
+	});
+
+	it('a GUID has none that is documented', () => {
+		const guid = 'x'.repeat(1000);
+		expect(written({ additionalFields: { guid } }).guid).toBe(guid);
+	});
+
+	it('an attribute name has 1 to 256 characters', () => {
+		const named = (name: unknown) => ({ customAttributes: { attribute: [{ name, value: 'v' }] } });
+		for (const name of ['x', 'x'.repeat(256)]) {
+			expect(written(named(name)).customAttributes).toEqual([{ name, value: 'v' }]);
+		}
+		expect(refused(named('x'.repeat(257)))).toContain(
+			"'Custom Attributes' row 1 'Name' is longer than 256 characters",
+		);
+		for (const name of ['', ' ', null, undefined]) {
+			expect(refused(named(name))).toBe("'Custom Attributes' row 1 'Name' is empty");
+		}
+	});
+});
+
+describe('every documented field', () => {
+	const customer = {
+		email: 'anna@example.org',
+		phone: '48501228855',
+		crmId: 'C-1042',
+		guid: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+		visitorId: '{9a0c3301-4f89-41d3-3f25-0305e82c04e0}',
+		firstName: 'Anna',
+		lastName: 'Nowak',
+		dateOfBirth: '1990-05-17T00:00:00.000Z',
+		gender: 'Female',
+		customAttributes: [{ name: 'Loyalty Tier', value: 'Gold' }],
+		consentsData: {
+			consents: [
+				{ id: 1, value: 'True' },
+				{ id: 2, value: 'False' },
+				{ id: 3, value: 'AwaitingConfirmation' },
+			],
+			force: true,
+			confirmationMessageId: 7,
+		},
+	};
+	const { email, customAttributes, consentsData, ...single } = customer;
+	const { consents, ...consentOptions } = consentsData;
+
+	it('is sent from its parameter', () => {
+		expect(
+			written({
+				email,
+				customAttributes: { attribute: customAttributes },
+				consents: { consent: consents },
+				additionalFields: { ...single, ...consentOptions },
+			}),
+		).toEqual(customer);
+	});
+
+	it('is sent from JSON, as an object and as text', () => {
+		expect(writtenJson(customer)).toEqual(customer);
+		expect(written(ofJson(JSON.stringify(customer)))).toEqual(customer);
+	});
+});
+
+it.each(['Male', 'Female', 'NotSpecified'])('gender may be %s', (gender) => {
+	expect(written({ additionalFields: { gender } }).gender).toBe(gender);
+});
+
+it.each(['female', 'F', 'Not Specified', 'unknown'])('gender may not be %s', (gender) => {
+	expect(refused({ additionalFields: { gender } })).toBe(
+		`'Gender' must be one of Male, Female, NotSpecified (given: "${gender}")`,
+	);
+});
+
+describe('values from expressions', () => {
+	it.each([
+		['phone', '+48 501\u00a0228\u202f855', '+48501228855'],
+		['phone', 48501228855, '48501228855'],
+		['crmId', 1042, '1042'],
+		['crmId', ' C-1 ', 'C-1'],
+		['firstName', ' Anna ', ' Anna '],
+		['lastName', true, 'true'],
+		['dateOfBirth', '1990-05-17', '1990-05-17T00:00:00.000Z'],
+		['dateOfBirth', '1990-05-17T00:00:00', '1990-05-17T00:00:00.000Z'],
+		['dateOfBirth', new Date('1990-05-17'), '1990-05-17T00:00:00.000Z'],
+		[
+			'dateOfBirth',
+			DateTime.fromISO('1990-05-17', { zone: 'Asia/Tokyo' }),
+			'1990-05-17T00:00:00.000Z',
+		],
+	])('%s %p is sent as %j', (field, value, sent) => {
+		expect(written({ additionalFields: { [field]: value } })[field]).toBe(sent);
+		expect(writtenJson({ email: 'a@b.c', [field]: value })[field]).toBe(sent);
+	});
+
+	it.each([
+		['crmId', 2 ** 53],
+		['firstName', { first: 'Anna' }],
+		['firstName', ['Anna']],
+		['dateOfBirth', '17.05.1990'],
+		['dateOfBirth', 643000000],
+		['confirmationMessageId', 1.5],
+		['confirmationMessageId', 2147483648],
+		['confirmationMessageId', 'seven'],
+		['force', 'maybe'],
+	])('%s %p is refused, and what was given is named', (field, value) => {
+		const consents = { consent: [{ id: 1, value: 'True' }] };
+		expect(refused({ consents, additionalFields: { [field]: value } })).toMatch(
+			/^'.+' .+\(given: /,
+		);
+	});
+});
+
+describe('what is left empty', () => {
+	it.each(['', '  ', null, undefined])('(%j) is left out', (empty) => {
+		const names = 'phone crmId guid visitorId firstName lastName dateOfBirth gender'.split(' ');
+		const fields = Object.fromEntries(names.map((name) => [name, empty]));
+		const all = { ...fields, force: empty, confirmationMessageId: empty };
+		expect(written({ additionalFields: all })).toEqual({ email: 'anna@example.org' });
+		expect(writtenJson({ email: 'a@b.c', ...fields, consentsData: empty })).toEqual({
+			email: 'a@b.c',
+		});
+	});
+
+	it.each(['', '  ', null, undefined])('(%j) is left out of an attribute list', (value) => {
+		const rows = [
+			{ name: 'a', value },
+			{ name: 'b', value: 'x' },
+		];
+		const expected = [{ name: 'b', value: 'x' }];
+		expect(written({ customAttributes: { attribute: rows } }).customAttributes).toEqual(expected);
+		expect(writtenJson({ email: 'a@b.c', customAttributes: rows }).customAttributes).toEqual(
+			expected,
+		);
+		const only = [{ name: 'a', value }];
+		expect(written({ customAttributes: { attribute: only } })).toEqual({
+			email: 'anna@example.org',
+		});
+	});
+
+	it.each(['', null])('(%j) is left out of the consent options in JSON', (empty) => {
+		const consents = [{ id: 1, value: 'True' }];
+		const consentsData = { consents, force: empty, confirmationMessageId: empty };
+		expect(writtenJson({ email: 'a@b.c', consentsData }).consentsData).toEqual({ consents });
+	});
+
+	it('is not 0, false or an untouched option of a consent', () => {
+		const attribute = [
+			{ name: 'points', value: 0 },
+			{ name: 'vip', value: false },
+		];
+		expect(written({ customAttributes: { attribute } }).customAttributes).toEqual([
+			{ name: 'points', value: '0' },
+			{ name: 'vip', value: 'false' },
+		]);
+		expect(
+			written({ additionalFields: { force: false, confirmationMessageId: 0 } }),
+		).not.toHaveProperty('consentsData');
+	});
+});
+
+describe('consents', () => {
+	const consent = (row: Values, additionalFields: Values = {}) => ({
+		consents: { consent: [{ id: 1, value: 'True' }, row] },
+		additionalFields,
+	});
+
+	it.each(['True', 'False', 'AwaitingConfirmation'])('may be %s', (value) => {
+		expect(written(consent({ id: '2', value })).consentsData).toEqual({
+			consents: [
+				{ id: 1, value: 'True' },
+				{ id: 2, value },
+			],
+		});
+	});
+
+	it.each([
+		[
+			{ id: 2, value: 'true' },
+			/'Consents' row 2 'Status' must be one of False, AwaitingConfirmation, True \(given: "true"\)/,
+		],
+		[{ id: 2, value: true }, /'Consents' row 2 'Status' must be .*True.* \(given: true\)/],
+		[{ id: 2, value: '' }, /'Consents' row 2 'Status'/],
+		[{ id: 2 }, /'Consents' row 2 'Status' is empty/],
+		[{ id: 'x', value: 'True' }, /'Consents' row 2 'ID' must be a number \(given: "x"\)/],
+		[{ id: 1.5, value: 'True' }, /'Consents' row 2 'ID' must be a whole number/],
+		[{ id: 2147483648, value: 'True' }, /'Consents' row 2 'ID' is larger than 2147483647/],
+		[{ id: -2147483649, value: 'True' }, /'Consents' row 2 'ID' is smaller than -2147483648/],
+		[{ value: 'True' }, /'Consents' row 2 'ID' is empty/],
+	])('refuse %j', (row, message) => {
+		expect(refused(consent(row))).toMatch(message);
+	});
+
+	it('take ids up to both ends of 32 bits', () => {
+		for (const id of [2147483647, -2147483648]) {
+			expect(written(consent({ id, value: 'True' })).consentsData).toMatchObject({
+				consents: [{ id: 1 }, { id }],
+			});
+		}
+	});
+
+	it.each([
+		[{ force: true }, { force: true }],
+		[{ force: 'true' }, { force: true }],
+		[{ force: false }, {}],
+		[{ confirmationMessageId: 7 }, { confirmationMessageId: 7 }],
+		[{ confirmationMessageId: '7' }, { confirmationMessageId: 7 }],
+		[{ confirmationMessageId: 0 }, {}],
+	])('with %j send %j', (additionalFields, expected) => {
+		const row = { id: 2, value: 'AwaitingConfirmation' };
+		expect(written(consent(row, additionalFields)).consentsData).toEqual({
+			consents: [{ id: 1, value: 'True' }, row],
+			...expected,
+		});
+	});
+
+	it.each([{ force: true }, { confirmationMessageId: 7 }])(
+		'must be there for %j to have a meaning',
+		(additionalFields) => {
+			expect(refused({ additionalFields })).toBe("'Consents' is empty");
+		},
+	);
+
+	it('need not be there when an expression switches the confirmation off', () => {
+		expect(written({ additionalFields: { force: 'false' } })).not.toHaveProperty('consentsData');
+	});
+
+	it.each([
+		[{ consents: [] }, "'consentsData.consents' is empty"],
+		[{ force: true }, "'consentsData.consents' is empty"],
+		[{ consents: [{ id: 1, value: 'yes' }] }, "'consentsData.consents[0].value' must be one of"],
+		[{ consents: { id: 1, value: 'True' } }, "'consentsData.consents' must be a list"],
+		['True', "'consentsData' must be an object with fields"],
+	])('in JSON refuse %j', (consentsData, message) => {
+		expect(refused(ofJson({ email: 'a@b.c', consentsData }))).toContain(message);
+	});
+});
+
+describe('a row', () => {
+	it('is named by its place in the editor, also after rows without a value', () => {
+		const attribute = [
+			{ name: 'a', value: 'x' },
+			{ name: 'b', value: '' },
+			{ name: 'x'.repeat(257), value: 'x' },
+		];
+		expect(refused({ customAttributes: { attribute } })).toContain("row 3 'Name'");
+		expect(refused(ofJson({ email: 'a@b.c', customAttributes: attribute }))).toContain(
+			"'customAttributes[2].name'",
+		);
+	});
+
+	it.each([
+		['text', 'customAttributes[0]'],
+		[null, 'customAttributes[0]'],
+		[{ Name: 'Tier', Value: 'Gold' }, 'customAttributes[0]'],
+	])('that is no attribute (%j) is refused, not dropped without a word', (row, place) => {
+		expect(refused(ofJson({ email: 'a@b.c', customAttributes: [row] }))).toContain(place);
+	});
+
+	it('names its value, if that is wrong', () => {
+		const attribute = [{ name: 'a', value: { deep: 1 } }];
+		expect(refused({ customAttributes: { attribute } })).toBe(
+			`'Custom Attributes' row 1 'Value' must be text (given: {"deep":1})`,
+		);
+	});
+});
+
+describe('JSON', () => {
+	it('lets fields through that nobody documented, at every level', () => {
+		const json = {
+			email: 'a@b.c',
+			nickname: 'Ania',
+			tags: ['a', { b: null }],
+			customAttributes: [{ name: 'a', value: 'x', unit: 'kg' }],
+			consentsData: {
+				consents: [{ id: 1, value: 'True', channel: 'sms' }],
+				source: 'form',
+			},
+		};
+		expect(writtenJson(json)).toEqual(json);
+	});
+
+	it('lets any unknown field through as it is', () => {
+		const known = new Set([
+			...IDENTIFIERS.map(([, field]) => field),
+			...LIMITS.map(([field]) => field),
+			...['dateOfBirth', 'gender', 'customAttributes', 'consentsData', '__proto__'],
+		]);
+		const name = fc.string().filter((key) => !known.has(key));
+		const value = fc
+			.jsonValue()
+			.filter((given) => given !== null && !(typeof given === 'string' && given.trim() === ''));
+		fc.assert(
+			fc.property(fc.dictionary(name, value), (unknown) => {
+				const json = { ...unknown, email: 'a@b.c' };
+				expect(JSON.stringify(writtenJson(json))).toHaveLength(JSON.stringify(json).length);
+				expect(writtenJson(json)).toEqual(json);
+			}),
+		);
+	});
+
+	it('leaves the object it is given as it was', () => {
+		const json = { email: ' a@b.c ', customAttributes: [{ name: 'a', value: '' }] };
+		const before = structuredClone(json);
+		writtenJson(json);
+		expect(json).toEqual(before);
+	});
+
+	it.each([
+		[{ email: 5 }, { email: '5' }],
+		[
+			{ email: 'a@b.c', crmId: 7 },
+			{ email: 'a@b.c', crmId: '7' },
+		],
+	])('reads %j as %j', (json, customer) => {
+		expect(writtenJson(json)).toEqual(customer);
+	});
+
+	it.each([
+		['{"email": ', "'JSON' cannot be read"],
+		['', "'JSON' cannot be read"],
+		['[{"email": "a@b.c"}]', "'JSON' must be one object"],
+		[[{ email: 'a@b.c' }], "'JSON' must be one object"],
+		[null, "'JSON' must be one object"],
+		[{ email: 'a@b.c', customAttributes: { a: 'x' } }, "'customAttributes' must be a list"],
+		[{ email: { address: 'a@b.c' } }, "'email' must be text"],
+		[{ email: 'a@b.c', gender: 'x' }, "'gender' must be one of Male, Female, NotSpecified"],
+	])('refuses %j', (json, message) => {
+		expect(refused(ofJson(json))).toContain(message);
+	});
+});
+
+it('whatever is typed is refused with a reason or read as something JSON can carry', () => {
+	const anything = fc.anything({ withDate: true, withBigInt: false });
+	const values = fc.record({
+		matchBy: fc.oneof(fc.constantFrom('Email', 'CrmId', 'GUID'), anything),
+		specifyData: fc.constantFrom('fields', 'json', 'other'),
+		email: anything,
+		crmId: anything,
+		json: fc.oneof(anything, fc.json()),
+		additionalFields: fc.option(
+			fc.dictionary(fc.constantFrom('force', 'phone', 'gender', 'other'), anything),
+		),
+		consents: fc.oneof(anything, fc.record({ consent: fc.array(anything) })),
+		customAttributes: fc.oneof(anything, fc.record({ attribute: fc.array(anything) })),
+	});
+	fc.assert(
+		fc.property(values, (given) => {
+			let record;
+			try {
+				record = upsert.read(itemInput(given));
+			} catch {
+				refusal(() => upsert.read(itemInput(given)));
+				return;
+			}
+			expect(typeof JSON.stringify(upsert.request([record]).body)).toBe('string');
+		}),
+		{ numRuns: 500 },
+	);
+});

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { expertSender as service } from '../../../nodes/ExpertSender/service.ts';
+
+const refusal = (status: number, body?: unknown) => service.refusal({ status, body, headers: {} });
+
+it('uses the credential of ExpertSender and hides its key', () => {
+	expect(service).toMatchObject({
+		name: 'ExpertSender CDP',
+		credential: 'expertSenderApi',
+		secrets: ['apiKey'],
+		headers: { Accept: 'application/json' },
+	});
+	expect(service.baseUrl({ baseUrl: 'https://api.ecdp.app', apiKey: 'k' })).toBe(
+		'https://api.ecdp.app',
+	);
+});
+
+describe('the wire format', () => {
+	it('is JSON', () => {
+		expect(service.encode({ a: ['ą', null, undefined], b: undefined })).toEqual({
+			contentType: 'application/json',
+			text: '{"a":["ą",null,null]}',
+		});
+	});
+
+	it.each(['application/json', 'application/problem+json', 'text/plain', ''])(
+		'is read whatever the content type (%j)',
+		(contentType) => {
+			expect(service.decode('{"a":1}', contentType)).toEqual({ a: 1 });
+		},
+	);
+
+	it.each(['<html></html>', '{"a":', 'Created', '\ufeff{', '\u0000'])(
+		'stays text where it cannot be read (%j)',
+		(text) => {
+			expect(service.decode(text, 'application/json')).toBe(text);
+		},
+	);
+
+	it('never throws', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => {
+				expect(() => refusal(400, service.decode(text, ''))).not.toThrow();
+			}),
+		);
+	});
+});
+
+describe('an answer without a refusal', () => {
+	it.each([200, 201, 202, 204, 299])('has status %i and no errors', (status) => {
+		for (const body of [
+			undefined,
+			null,
+			'',
+			'Created',
+			7,
+			[],
+			{},
+			{ errors: [] },
+			{ errors: {} },
+			{ errors: null },
+			{ status: 0, data: {} },
+			{ status: 400, title: 'a word' },
+		]) {
+			expect(refusal(status, body)).toBeUndefined();
+		}
+	});
+});
+
+describe('a refusal', () => {
+	it.each([
+		[
+			'errors',
+			{ errors: ['Bad email', 'Bad phone'], detail: 'd', title: 't' },
+			'Bad email; Bad phone',
+		],
+		['detail, without errors', { errors: [], detail: 'The detail', title: 't' }, 'The detail'],
+		['title, without detail', { detail: ' ', title: 'The title' }, 'The title'],
+		[
+			'errors by field, as ASP.NET lists them',
+			{ errors: { email: ['is bad', 'is long'], phone: 'is bad' }, title: 't' },
+			'email: is bad, is long; phone: is bad',
+		],
+		['errors that are no text', { errors: [{ code: 7 }, 5, null] }, '{"code":7}; 5; null'],
+	])('gives %s', (_, body, reason) => {
+		expect(refusal(400, body)?.reason).toBe(reason);
+	});
+
+	it('gives errors by field that are no text as they are', () => {
+		expect(refusal(400, { errors: { email: [{ code: 7 }] } })?.reason).toBe('email: {"code":7}');
+	});
+
+	it.each([undefined, null, '', 'text', 5, true, [], ['a'], {}, { detail: 5, title: {} }])(
+		'gives no reason for the body %j',
+		(body) => {
+			expect(refusal(400, body)).toMatchObject({ reason: undefined });
+		},
+	);
+
+	it.each([300, 302, 400, 401, 403, 404, 409, 429, 500, 503])('is status %i', (status) => {
+		expect(refusal(status)).toBeDefined();
+	});
+
+	it.each([200, 201])('is status %i with errors', (status) => {
+		expect(refusal(status, { errors: ['Attribute unknown'] })?.reason).toBe('Attribute unknown');
+		expect(refusal(status, { errors: { name: ['is unknown'] } })?.reason).toBe('name: is unknown');
+	});
+
+	it.each([401, 403])('for the key (%i) says where the right one stands', (status) => {
+		expect(refusal(status)?.remedy).toContain('Settings > API');
+	});
+
+	it('for a bad request says to correct it', () => {
+		expect(refusal(400)?.remedy).toContain('Correct');
+	});
+
+	it('of another kind leaves the remedy to the runner', () => {
+		expect(refusal(500)?.remedy).toBeUndefined();
+		expect(refusal(404)?.remedy).toBeUndefined();
+	});
+});

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { check, given } from '../../../nodes/input/check.ts';
+import { jsonLabel } from '../../../nodes/input/label.ts';
+import {
+	boolean,
+	calendarDateTime,
+	dateTime,
+	day,
+	decimal,
+	identifier,
+	int32,
+	pathText,
+	phone,
+	text,
+	webAddress,
+} from '../../../nodes/input/values.ts';
+import { refusal } from '../refusal.mts';
+
+const record = z.object({
+	name: z.string().min(2).max(4).optional(),
+	count: z.number().int().min(1).max(9).optional(),
+	flag: z.boolean().optional(),
+	list: z.array(z.string()).min(1).optional(),
+	inner: z.object({}).optional(),
+	choice: z.enum(['a', 'b']).optional(),
+	needed: z.string(),
+});
+
+const message = (value: unknown) => refusal(() => check(record, value, jsonLabel)).message;
+
+it('gives the checked value', () => {
+	expect(check(record, { needed: 'x', name: 'ab' }, jsonLabel)).toEqual({
+		needed: 'x',
+		name: 'ab',
+	});
+});
+
+it.each([
+	[{ name: 'abcde' }, `'name' is longer than 4 characters (given: "abcde")`],
+	[{ name: 5 }, "'name' must be text (given: 5)"],
+	[{ count: 0 }, "'count' is smaller than 1 (given: 0)"],
+	[{ count: 10 }, "'count' is larger than 9 (given: 10)"],
+	[{ count: 1.5 }, "'count' must be a whole number (given: 1.5)"],
+	[{ count: 'x' }, `'count' must be a number (given: "x")`],
+	[{ flag: 'x' }, `'flag' must be true or false (given: "x")`],
+	[{ list: 'x' }, `'list' must be a list (given: "x")`],
+	[{ list: [] }, "'list' is empty (given: [])"],
+	[{ inner: 'x' }, `'inner' must be an object with fields (given: "x")`],
+	[{ choice: 'c' }, `'choice' must be one of a, b (given: "c")`],
+	[{ needed: undefined }, "'needed' is empty"],
+	[{ needed: null }, "'needed' is empty"],
+])('says of %j: %s', (wrong, expected) => {
+	expect(message({ needed: 'x', ...wrong })).toBe(expected);
+});
+
+it('names every wrong value, not only the first', () => {
+	expect(message({ count: 0, list: ['a', 5] })).toBe(
+		"'count' is smaller than 1 (given: 0); 'list[1]' must be text (given: 5); 'needed' is empty",
+	);
+});
+
+it('says what to do, and that nothing was sent', () => {
+	expect(refusal(() => check(record, {}, jsonLabel)).description).toMatch(
+		/Correct the value.*Nothing was sent for this item\./,
+	);
+});
+
+describe('what was given', () => {
+	it.each([undefined, null, ''])('is not repeated when it is %j', (value) => {
+		expect(given(value)).toBe('');
+	});
+
+	it.each([
+		['a', ' (given: "a")'],
+		[' ', ' (given: " ")'],
+		[0, ' (given: 0)'],
+		[false, ' (given: false)'],
+		[[1, 'a'], ' (given: [1,"a"])'],
+		[{ a: 1 }, ' (given: {"a":1})'],
+		['x'.repeat(60), ` (given: "${'x'.repeat(60)}")`],
+		['x'.repeat(61), ` (given: "${'x'.repeat(60)}…", 61 characters)`],
+		[['x'.repeat(56)], ` (given: ["${'x'.repeat(56)}"])`],
+		[['x'.repeat(57)], ` (given: ["${'x'.repeat(57)}"…)`],
+	])('is repeated: %j', (value, expected) => {
+		expect(given(value)).toBe(expected);
+	});
+
+	it.each([
+		['not a number', NaN, 'NaN'],
+		['without end', Infinity, 'Infinity'],
+		['no date', new Date(NaN), 'Invalid Date'],
+		['no date of Luxon', DateTime.invalid('made for this test'), 'Invalid DateTime'],
+	])('is told apart from nothing when it is %s', (_, value, expected) => {
+		expect(given(value)).toBe(` (given: ${expected})`);
+	});
+
+	it('is repeated even when it contains itself', () => {
+		const circle: Record<string, unknown> = {};
+		circle.self = circle;
+		expect(given(circle)).toMatch(/^ \(given: .+\)$/);
+	});
+});
+
+describe('whatever an expression gives, nothing but a UserError is thrown', () => {
+	const circle: Record<string, unknown> = {};
+	circle.self = circle;
+	const schemas = {
+		text: text(5),
+		identifier: identifier(5),
+		phone: phone(5),
+		int32,
+		boolean,
+		decimal,
+		webAddress,
+		day,
+		dateTime,
+		calendarDateTime,
+		pathText: pathText(identifier(5)),
+	};
+
+	it.each(Object.entries(schemas))('for %s', (_, schema) => {
+		const attempt = (value: unknown) => () => check(schema, value, () => "'Field'");
+		fc.assert(
+			fc.property(
+				fc.anything({ withDate: true, withBigInt: true, withNullPrototype: true, withMap: true }),
+				(value) => {
+					try {
+						attempt(value)();
+					} catch {
+						refusal(attempt(value));
+					}
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
+	const traps: Array<[string, unknown]> = [
+		['an object that contains itself', circle],
+		['an object dressed up as a date', { isLuxonDateTime: true }],
+		['an object without a JSON form', { toJSON: () => undefined }],
+		['a symbol', Symbol('x')],
+		['a function', () => 1],
+	];
+
+	it.each(traps)('for %s', (_, value) => {
+		for (const schema of Object.values(schemas)) {
+			refusal(() => check(schema, value, () => "'Field'"));
+		}
+	});
+});

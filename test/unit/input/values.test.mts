@@ -1,0 +1,421 @@
+import { DateTime } from 'luxon';
+import type { z } from 'zod';
+import { check } from '../../../nodes/input/check.ts';
+import {
+	boolean,
+	calendarDateTime,
+	dateTime,
+	day,
+	decimal,
+	identifier,
+	int32,
+	pathText,
+	phone,
+	text,
+	webAddress,
+} from '../../../nodes/input/values.ts';
+import { refusal } from '../refusal.mts';
+
+const accepted = (schema: z.ZodTypeAny, value: unknown) => check(schema, value, () => "'Field'");
+const refused = (schema: z.ZodTypeAny, value: unknown) =>
+	refusal(() => accepted(schema, value)).message;
+
+/** Each value with a name: a Date or a Luxon value has no readable form in a test's name. */
+const named = (values: unknown[]) => values.map((value) => [describeValue(value), value] as const);
+const describeValue = (value: unknown) =>
+	DateTime.isDateTime(value)
+		? `Luxon ${value}`
+		: typeof value === 'string'
+			? `"${value}"`
+			: String(value);
+
+const warsaw = (iso: string) => DateTime.fromISO(iso, { zone: 'Europe/Warsaw' });
+const noDate = DateTime.invalid('made for this test');
+
+describe('text', () => {
+	it.each([
+		['Anna', 'Anna'],
+		['  Anna ', '  Anna '],
+		['', ''],
+		[0, '0'],
+		[-1.5, '-1.5'],
+		[2 ** 53 - 1, '9007199254740991'],
+		[true, 'true'],
+		[false, 'false'],
+		[new Date('2026-05-17T09:30:00Z'), '2026-05-17T09:30:00.000Z'],
+		[warsaw('2026-05-17T09:30:00'), '2026-05-17T09:30:00.000+02:00'],
+	])('from %p is %j', (value, expected) => {
+		expect(accepted(text(), value)).toBe(expected);
+	});
+
+	it.each(named([2 ** 53, -(2 ** 53), 1e21]))(
+		'refuses %s, whose last digits a number has lost',
+		(_, value) => {
+			expect(refused(text(), value)).toContain('must be text (given: ');
+		},
+	);
+
+	it.each(named([NaN, Infinity, -Infinity]))('refuses %s, which is no value', (_, value) => {
+		expect(refused(text(), value)).toContain('must be text');
+	});
+
+	it.each(named([{}, { a: 1 }, [], ['a']]))('refuses %s', (_, value) => {
+		expect(refused(text(), value)).toContain("'Field' must be text (given: ");
+	});
+
+	it.each(named([undefined, null]))('calls %s empty', (_, value) => {
+		expect(refused(text(), value)).toBe("'Field' is empty");
+	});
+
+	it.each([
+		['a Date', new Date(NaN)],
+		['a Luxon value', noDate],
+	])('does not call %s that is no date empty', (_, value) => {
+		expect(refused(text(), value)).toMatch(/must be .*\(given: /);
+	});
+
+	it('takes exactly as many characters as allowed', () => {
+		expect(accepted(text(3), 'abc')).toBe('abc');
+		expect(refused(text(3), 'abcd')).toBe(`'Field' is longer than 3 characters (given: "abcd")`);
+		expect(refused(text(3), 1234)).toContain('longer than 3');
+	});
+});
+
+describe('an identifier', () => {
+	it.each([
+		['  C-1042\u00a0', 'C-1042'],
+		['two words', 'two words'],
+		[1042, '1042'],
+	])('from %j is %j', (value, expected) => {
+		expect(accepted(identifier(), value)).toBe(expected);
+	});
+
+	it('is measured without the white space around it', () => {
+		expect(accepted(identifier(3), '  abc  ')).toBe('abc');
+		expect(refused(identifier(3), ' abcd ')).toContain('longer than 3 characters');
+	});
+});
+
+describe('a phone number', () => {
+	it.each([
+		['+48 501 228 855', '+48501228855'],
+		['48\u00a0501\u202f228\u2009855', '48501228855'],
+		[' 48\t501\n228855 ', '48501228855'],
+		['(48) 501-228-855', '(48)501-228-855'],
+		[48501228855, '48501228855'],
+	])('from %j is %j', (value, expected) => {
+		expect(accepted(phone(20), value)).toBe(expected);
+	});
+
+	it('is measured without its spaces', () => {
+		expect(accepted(phone(5), '1 2 3 4 5')).toBe('12345');
+		expect(refused(phone(5), '1 2 3 4 5 6')).toContain('longer than 5 characters');
+	});
+});
+
+describe('a whole number', () => {
+	it.each([
+		[0, 0],
+		[101, 101],
+		['101', 101],
+		[' 101 ', 101],
+		['+5', 5],
+		['-5', -5],
+		['007', 7],
+		[2147483647, 2147483647],
+		['2147483647', 2147483647],
+		[-2147483648, -2147483648],
+		['-2147483648', -2147483648],
+	])('from %j is %j', (value, expected) => {
+		expect(accepted(int32, value)).toBe(expected);
+	});
+
+	it.each([2147483648, '2147483648', '99999999999999999999'])('refuses %j, too large', (value) => {
+		expect(refused(int32, value)).toContain('is larger than 2147483647 (given: ');
+	});
+
+	it.each([-2147483649, '-2147483649'])('refuses %j, too small', (value) => {
+		expect(refused(int32, value)).toContain('is smaller than -2147483648 (given: ');
+	});
+
+	it.each([1.5, -0.1])('refuses %j, not whole', (value) => {
+		expect(refused(int32, value)).toContain('must be a whole number (given: ');
+	});
+
+	it.each(['1.5', '1e3', '0x10', '1 2', '1,000', 'abc', '١٢', true, [], [1], {}])(
+		'refuses %j',
+		(value) => {
+			expect(refused(int32, value)).toContain('must be a number (given: ');
+		},
+	);
+
+	it.each(['', ' '])('refuses %j', (value) => {
+		refused(int32, value);
+	});
+
+	it.each([
+		[NaN, 'NaN'],
+		[Infinity, 'Infinity'],
+	])('refuses %p once and says what was given', (value, expected) => {
+		expect(refused(int32, value)).toMatch(
+			new RegExp(`^'Field' must be a (whole )?number \\(given: ${expected}\\)$`),
+		);
+	});
+
+	it.each([undefined, null])('calls %j empty', (value) => {
+		expect(refused(int32, value)).toBe("'Field' is empty");
+	});
+});
+
+describe('true or false', () => {
+	it.each([
+		[true, true],
+		[false, false],
+		['true', true],
+		['False', false],
+		[' TRUE ', true],
+	])('from %j is %j', (value, expected) => {
+		expect(accepted(boolean, value)).toBe(expected);
+	});
+
+	it.each(['', 'yes', 'no', '1', 'truely', 0, 1, [], {}])('is not %j', (value) => {
+		expect(refused(boolean, value)).toContain('must be true or false');
+	});
+});
+
+describe('a decimal', () => {
+	it.each([
+		['1234.50', '1234.50'],
+		[' 1234.50 ', '1234.50'],
+		['-0.5', '-0.5'],
+		['+12', '+12'],
+		['12345678901234567890.123', '12345678901234567890.123'],
+		[12.5, '12.5'],
+		[0, '0'],
+		[-3, '-3'],
+	])('from %j is %j', (value, expected) => {
+		expect(accepted(decimal, value)).toBe(expected);
+	});
+
+	it.each(['12,50', '1 234.50', '1.2.3', '.', '5.', '.5', '1e3', '0x1F', 'PLN 5', 'NaN', true])(
+		'is not %j',
+		(value) => {
+			expect(refused(decimal, value)).toMatch(
+				/^'Field' must be a number such as 1234\.50 \(given: /,
+			);
+		},
+	);
+
+	it.each(named([NaN, Infinity, [1], {}, new Date(0)]))('is not %s', (_, value) => {
+		expect(refused(decimal, value)).toContain('must be a number such as 1234.50');
+	});
+
+	it.each(named([2 ** 53, 12345678901234567890]))(
+		'refuses the number %s, whose last digits are lost already',
+		(_, value) => {
+			expect(refused(decimal, value)).toContain('must be');
+		},
+	);
+
+	it.each([1e-7, 1e21])('never sends the number %p with an exponent', (value) => {
+		expect(refused(decimal, value)).toContain('must be');
+	});
+
+	it.each([undefined, null])('calls %j empty', (value) => {
+		expect(refused(decimal, value)).toBe("'Field' is empty");
+	});
+});
+
+describe('a web address', () => {
+	it.each([
+		'https://example.org',
+		'http://example.org/a?b=c#d',
+		'HTTPS://EXAMPLE.ORG/',
+		'https://example.org:8443/ąę',
+	])('may be %j, and is sent as given', (value) => {
+		expect(accepted(webAddress, ` ${value} `)).toBe(value);
+	});
+
+	it.each([
+		'example.org',
+		'/page',
+		'//example.org',
+		'ftp://example.org',
+		'mailto:anna@example.org',
+		'javascript:alert(1)',
+		'https://',
+		'http:',
+		'https://exa mple.org',
+		'https:example.org',
+		5,
+		true,
+		{},
+	])('is not %j', (value) => {
+		expect(refused(webAddress, value)).toContain(
+			'must be a web address such as https://example.org/page (given: ',
+		);
+	});
+});
+
+const NOT_A_DATE = [
+	'17.05.2026',
+	'05/17/2026',
+	'2026',
+	'2026-05',
+	'09:30',
+	'2026-13-01',
+	'2026-02-30',
+	'2026-05-17T25:00',
+	'2026-05-17x',
+	'2026-W20-7',
+	'today',
+	'',
+	0,
+	1747440000000,
+	true,
+	[],
+	{},
+	new Date(NaN),
+	noDate,
+];
+
+describe('a day', () => {
+	it.each(
+		named([
+			'2026-05-17',
+			' 2026-05-17 ',
+			'2026-05-17T00:00:00',
+			'2026-05-17T23:59:59.999',
+			'2026-05-17T00:30:00+14:00',
+			'2026-05-17T23:30:00-12:00',
+			'2026-05-17T00:00:00Z',
+			new Date('2026-05-17'),
+			new Date(2026, 4, 17),
+			new Date('2026-05-17T13:45:00Z'),
+			warsaw('2026-05-17T00:00:00'),
+			warsaw('2026-05-17T23:59:59'),
+			DateTime.fromISO('2026-05-17T00:00:00', { zone: 'America/Los_Angeles' }),
+			DateTime.fromISO('2026-05-17T23:00:00', { zone: 'Pacific/Kiritimati' }),
+		]),
+	)('from %s is the one its clock shows', (_, value) => {
+		expect(accepted(day, value)).toBe('2026-05-17');
+	});
+
+	it('may be the leap day', () => {
+		expect(accepted(day, '2028-02-29')).toBe('2028-02-29');
+		refused(day, '2027-02-29');
+	});
+
+	it.each(named(NOT_A_DATE))('is not %s', (_, value) => {
+		expect(refused(day, value)).toContain("'Field' must be a date such as 2026-05-17");
+	});
+
+	it.each([undefined, null])('calls %j empty', (value) => {
+		expect(refused(day, value)).toBe("'Field' is empty");
+	});
+});
+
+describe('a point in time', () => {
+	it.each([
+		['2026-05-17T09:30:00Z', '2026-05-17T09:30:00.000Z'],
+		['2026-05-17T09:30:00.123456Z', '2026-05-17T09:30:00.123Z'],
+		['2026-05-17T09:30', '2026-05-17T09:30:00.000Z'],
+		['2026-05-17T09:30:00+02:00', '2026-05-17T07:30:00.000Z'],
+		['2026-05-17T23:30:00-05:00', '2026-05-18T04:30:00.000Z'],
+		['2026-05-17', '2026-05-17T00:00:00.000Z'],
+		[new Date('2026-05-17T09:30:00Z'), '2026-05-17T09:30:00.000Z'],
+		[warsaw('2026-05-17T09:30:00'), '2026-05-17T07:30:00.000Z'],
+	])('from %p is %s', (value, expected) => {
+		expect(accepted(dateTime, value)).toBe(expected);
+	});
+
+	it.each(named(NOT_A_DATE))('is not %s', (_, value) => {
+		expect(refused(dateTime, value)).toContain(
+			"'Field' must be a date such as 2026-05-17 or a date and time such as 2026-05-17T09:30:00Z",
+		);
+	});
+
+	it('says what was given', () => {
+		expect(refused(dateTime, 'soon')).toContain('(given: "soon")');
+	});
+});
+
+describe('a birthday', () => {
+	it.each([
+		['1990-05-17', '1990-05-17T00:00:00.000Z'],
+		['1990-05-17T00:00:00', '1990-05-17T00:00:00.000Z'],
+		['1990-05-17T00:00:00+02:00', '1990-05-17T00:00:00.000Z'],
+		['1990-05-17T00:00:00-11:00', '1990-05-17T00:00:00.000Z'],
+		['1990-05-17T22:00:00Z', '1990-05-17T22:00:00.000Z'],
+		['1990-05-17T09:30:00+02:00', '1990-05-17T07:30:00.000Z'],
+		[new Date('1990-05-17'), '1990-05-17T00:00:00.000Z'],
+		[new Date(1990, 4, 17), '1990-05-17T00:00:00.000Z'],
+		[warsaw('1990-05-17'), '1990-05-17T00:00:00.000Z'],
+		[DateTime.fromISO('1990-05-17', { zone: 'America/Los_Angeles' }), '1990-05-17T00:00:00.000Z'],
+		// Years in which the zone's clock was minutes and seconds off.
+		[warsaw('1901-03-04'), '1901-03-04T00:00:00.000Z'],
+		[DateTime.fromISO('1930-03-04', { zone: 'Europe/Amsterdam' }), '1930-03-04T00:00:00.000Z'],
+	])('from %p is %s', (value, expected) => {
+		expect(accepted(calendarDateTime, value)).toBe(expected);
+	});
+
+	// In these zones the clock skipped midnight on that day, so the day began at one o'clock.
+	it.each([
+		['Africa/Cairo', '2023-04-28'],
+		['Asia/Beirut', '2021-03-28'],
+		['Asia/Tehran', '2022-03-22'],
+	])('keeps its day in %s although %s has no midnight', (zone, date) => {
+		const value = DateTime.fromISO(date, { zone });
+		expect(accepted(day, value)).toBe(date);
+		expect(accepted(calendarDateTime, value)).toContain(date);
+	});
+
+	// A workflow may hand over values of another copy of the library than the node's own.
+	it.each(['Europe/Warsaw', 'America/Los_Angeles', 'Africa/Cairo'])(
+		'may come from another copy of Luxon, in %s',
+		(zone) => {
+			let foreign: typeof DateTime | undefined;
+			jest.isolateModules(() => {
+				foreign = jest.requireActual<typeof import('luxon')>('luxon').DateTime;
+			});
+			const value = foreign!.fromISO('2023-04-28', { zone });
+			expect(value).not.toBeInstanceOf(DateTime);
+			expect(accepted(day, value)).toBe('2023-04-28');
+			expect(accepted(calendarDateTime, value)).toBe('2023-04-28T00:00:00.000Z');
+			expect(accepted(text(), value)).toContain('2023-04-28');
+		},
+	);
+
+	it.each(named(NOT_A_DATE))('is not %s', (_, value) => {
+		expect(refused(calendarDateTime, value)).toContain("'Field' must be a date");
+	});
+});
+
+describe('a value in a path', () => {
+	const inPath = pathText(identifier(10));
+
+	it.each(['a', '...', '.a', 'a.', '%2e%2e', '../id', 'a/b', '?', '#', '\\', 'żółć', '👍'])(
+		'may be %j',
+		(value) => {
+			expect(accepted(inPath, value)).toBe(value);
+		},
+	);
+
+	it.each(['', ' ', '\n'])('is not %j, which is empty', (value) => {
+		expect(refused(inPath, value)).toBe("'Field' is empty");
+	});
+
+	it.each(['.', '..', ' .. '])('is not %j, which leads to another path', (value) => {
+		expect(refused(inPath, value)).toBe(
+			`'Field' must be more than dots (given: "${value.trim()}")`,
+		);
+	});
+
+	it.each(['a\ud800', '\udc00b'])('is not %j, which has no encoding', (value) => {
+		expect(refused(inPath, value)).toContain('half a character');
+	});
+
+	it('keeps the limit it is built on', () => {
+		expect(refused(inPath, '12345678901')).toContain('longer than 10');
+	});
+});

@@ -1,0 +1,258 @@
+import { NodeApiError, NodeOperationError, UserError, type IDataObject } from 'n8n-workflow';
+import type { Operation, Resource } from '../../../nodes/runner/operation.ts';
+import { run } from '../../../nodes/runner/run.ts';
+import type { Service } from '../../../nodes/runner/service.ts';
+import { fakeContext, type FakeContext } from './fakeContext.mts';
+
+const service: Service = {
+	name: 'Test Service',
+	credential: 'testApi',
+	secrets: ['apiKey'],
+	baseUrl: ({ baseUrl }) => String(baseUrl),
+	headers: {},
+	encode: (body) => ({ contentType: 'text/wire', text: JSON.stringify(body) }),
+	decode: (text) => text,
+	refusal: ({ status, body }) => (status < 300 ? undefined : { reason: body as string }),
+};
+
+/** Sends the parameter `value`; refuses `bad`; the record `twice` must not be sent a second time. */
+const echo: Operation<string> = {
+	option: { name: 'Echo', value: 'echo', action: 'Echo', description: 'Echo' },
+	fields: [],
+	repeatable: (record) => record !== 'twice',
+	read({ parameter }) {
+		const value = parameter('value');
+		if (value === 'bad') throw new UserError("'Value' is bad", { description: 'Mend it' });
+		return value as string;
+	},
+	request: ([record]) => ({ method: 'POST', path: '/echo', body: { record } }),
+	output({ body }, record) {
+		if (body === 'odd') throw new UserError('not an echo', { description: 'Look again' });
+		return { record, body } as IDataObject;
+	},
+	notFound: (record) => `There is no ${record}`,
+};
+
+const resources: Resource[] = [
+	{ option: { name: 'Other', value: 'other' }, operations: [] },
+	{ option: { name: 'Thing', value: 'thing' }, operations: [echo] },
+];
+
+function start(given: Omit<FakeContext, 'items'> & { values: unknown[]; operation?: string }) {
+	const { values, operation = 'echo', ...rest } = given;
+	const items = values.map((value) => ({ resource: 'thing', operation, value }));
+	const fake = fakeContext({ ...rest, items });
+	return { ...fake, result: run(fake.context, service, resources) };
+}
+
+/** What the run was stopped with. */
+async function stopped(result: Promise<unknown>): Promise<NodeApiError | NodeOperationError> {
+	const error = await result.then(
+		(output) => new Error(`was not stopped: ${JSON.stringify(output)}`),
+		(reason: unknown) => reason,
+	);
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	throw error;
+}
+
+const withCode = (code: string) => Object.assign(new Error(`${code} key-of-tests`), { code });
+
+describe('items that are carried out', () => {
+	it('come out in the order they went in, each linked to its input', async () => {
+		const { result } = start({
+			values: ['a', 'b', 'c'],
+			replies: [
+				{ statusCode: 200, body: '1' },
+				{ statusCode: 200, body: '2' },
+				{ statusCode: 200, body: '3' },
+			],
+		});
+		await expect(result).resolves.toEqual([
+			[
+				{ json: { record: 'a', body: '1' }, pairedItem: { item: 0 } },
+				{ json: { record: 'b', body: '2' }, pairedItem: { item: 1 } },
+				{ json: { record: 'c', body: '3' }, pairedItem: { item: 2 } },
+			],
+		]);
+	});
+
+	it('are sent one by one, with the credential read once', async () => {
+		const { result, sent, getCredentials } = start({ values: ['a', 'b'] });
+		await result;
+		expect(sent().map(({ url, body }) => [url, body])).toEqual([
+			['https://api.example.org/echo', '{"record":"a"}'],
+			['https://api.example.org/echo', '{"record":"b"}'],
+		]);
+		expect(getCredentials).toHaveBeenCalledTimes(1);
+	});
+});
+
+it('gives null for a parameter that is not shown', async () => {
+	const { result, sent } = start({ values: [undefined] });
+	await result;
+	expect(sent()[0].body).toBe('{"record":null}');
+});
+
+describe('an item that is refused before sending', () => {
+	it('stops the run where it was so chosen', async () => {
+		const { result, sent } = start({ values: ['a', 'bad', 'c'] });
+		const error = await stopped(result);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error.message).toBe("'Value' is bad [item 1]");
+		expect(error.description).toBe('Mend it');
+		expect(error.context.itemIndex).toBe(1);
+		expect(sent()).toHaveLength(1);
+	});
+
+	it('is an error item where the run goes on, and nothing of it is sent', async () => {
+		const { result, sent } = start({ values: ['bad', 'a', 'bad'], continueOnFail: true });
+		await expect(result).resolves.toEqual([
+			[
+				{ json: { error: "'Value' is bad [item 0]. Mend it" }, pairedItem: { item: 0 } },
+				{ json: { record: 'a', body: undefined }, pairedItem: { item: 1 } },
+				{ json: { error: "'Value' is bad [item 2]. Mend it" }, pairedItem: { item: 2 } },
+			],
+		]);
+		expect(sent()).toHaveLength(1);
+	});
+
+	it('may be one whose expression fails', async () => {
+		const failing = { name: 'value', item: 1, error: new Error('x is not defined') };
+		const { result } = start({ values: ['a', 'b', 'c'], failing, continueOnFail: true });
+		const [output] = await result;
+		expect(output.map(({ json }) => json.error)).toEqual([
+			undefined,
+			'x is not defined [item 1]',
+			undefined,
+		]);
+	});
+});
+
+describe('an item the service refuses', () => {
+	const replies = [{ statusCode: 201 }, { statusCode: 400, body: 'no key-of-tests please' }];
+
+	it('stops the run where it was so chosen', async () => {
+		const { result, sent } = start({ values: ['a', 'b', 'c'], replies });
+		const error = await stopped(result);
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error.message).toBe('Test Service answered 400: no *** please [item 1]');
+		expect((error as NodeApiError).httpCode).toBe('400');
+		expect(error.context.itemIndex).toBe(1);
+		expect(sent()).toHaveLength(2);
+	});
+
+	it('is an error item with no other key where the run goes on', async () => {
+		const { result, sent } = start({
+			values: ['a', 'b', 'c'],
+			replies: [...replies, { statusCode: 201 }],
+			continueOnFail: true,
+		});
+		const [output] = await result;
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(Object.keys(output[1])).toEqual(['json', 'pairedItem']);
+		expect(output[1].json).toEqual({
+			error: expect.stringMatching(/^Test Service answered 400: no \*\*\* please \[item 1\]\. ./),
+		});
+		expect(sent()).toHaveLength(3);
+	});
+
+	it('is told what was not found', async () => {
+		const { result } = start({ values: ['a'], replies: [{ statusCode: 404, body: 'Not found' }] });
+		expect((await stopped(result)).description).toBe('There is no a');
+	});
+});
+
+describe('an item whose answer', () => {
+	it('was lost says so', async () => {
+		const { result } = start({
+			values: ['a', 'b'],
+			replies: [withCode('ECONNRESET'), { statusCode: 200 }],
+			continueOnFail: true,
+		});
+		const [output] = await result;
+		expect(output[0].json.error).toContain('was cut before its answer was complete');
+		expect(output[0].json.error).not.toContain('may have been carried out');
+		expect(output[1].json).not.toHaveProperty('error');
+	});
+
+	it.each([
+		withCode('ECONNRESET'),
+		withCode('ETIMEDOUT'),
+		{ statusCode: 500 },
+		{ statusCode: 502 },
+	])('was lost warns where it must not be sent twice (%p)', async (reply) => {
+		const { result } = start({ values: ['twice'], replies: [reply] });
+		expect((await stopped(result)).description).toContain('may have been carried out');
+	});
+
+	it.each([
+		withCode('ECONNREFUSED'),
+		{ statusCode: 400 },
+		{ statusCode: 429 },
+		{ statusCode: 503 },
+	])('says that nothing was done does not warn (%p)', async (reply) => {
+		const { result } = start({ values: ['twice'], replies: [reply] });
+		expect((await stopped(result)).description).not.toContain('may have been carried out');
+	});
+
+	it('cannot be used is an error, although its status is good', async () => {
+		const replies = [{ statusCode: 200, body: 'odd' }];
+		const error = await stopped(start({ values: ['a'], replies }).result);
+		expect(error.message).toBe('not an echo [item 0]');
+		expect(error.description).toBe('Look again');
+		const warned = await stopped(start({ values: ['twice'], replies }).result);
+		expect(warned.description).toContain('may have been carried out');
+	});
+});
+
+it('an item that cannot be put into the wire format does not take the others with it', async () => {
+	const circle: Record<string, unknown> = {};
+	circle.self = circle;
+	const { result } = start({ values: [circle, 'b'], continueOnFail: true });
+	const [output] = await result;
+	expect(output[0].json.error).toEqual(expect.any(String));
+	expect(output[1].json).toEqual({ record: 'b', body: undefined });
+});
+
+describe('before the first item', () => {
+	it.each([
+		['http://api.example.org', 'is not encrypted'],
+		['', 'is not a web address'],
+		[undefined, 'is not a web address'],
+	])('base URL %j stops the run, also where it would go on', async (baseUrl, words) => {
+		for (const continueOnFail of [false, true]) {
+			const { result, sent } = start({
+				values: ['a'],
+				credentials: { apiKey: 'key-of-tests', baseUrl },
+				continueOnFail,
+			});
+			const error = await stopped(result);
+			expect(error).toBeInstanceOf(NodeOperationError);
+			expect(error.message).toContain(`The credential's 'Base URL' ${words}`);
+			expect(error.description).toBeTruthy();
+			expect(sent()).toEqual([]);
+		}
+	});
+
+	it('a missing credential stops the run', async () => {
+		const { result } = start({ values: ['a'], credentials: new Error('No credential is set') });
+		expect((await stopped(result)).message).toContain('No credential is set');
+	});
+
+	it.each([
+		['thing', 'gone'],
+		['other', 'echo'],
+		['gone', 'echo'],
+		[undefined, undefined],
+	])('resource %j with operation %j stops the run', async (resource, operation) => {
+		const { context, sent } = fakeContext({ items: [{ resource, operation }] });
+		const error = await stopped(run(context, service, resources));
+		expect(error.message).toBe(`There is no operation "${operation}" on "${resource}"`);
+		expect(error.description).toContain("'Resource' and 'Operation'");
+		expect(sent()).toEqual([]);
+	});
+});
