@@ -6,6 +6,7 @@ import {
 	networkFailure,
 	refusalFailure,
 	unexpectedAnswer,
+	unsendable,
 	warnIfRepeated,
 	type Failure,
 } from '../../../nodes/runner/errors.ts';
@@ -29,6 +30,8 @@ describe('when the service was never reached', () => {
 		['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is self-signed'],
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate could not be verified'],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host'],
+		['EPROTO', 'it does not speak https there'],
+		['ERR_INVALID_URL', 'the address cannot be used'],
 	])('%s is told as "%s"', (code, reason) => {
 		const failure = lost(withCode(code));
 		expect(failure.failed).toBe(`Test Service could not be reached: ${reason}`);
@@ -54,12 +57,6 @@ describe('when the service was never reached', () => {
 		});
 		expect(lost(new Error('No key')).remedy).toBe('Check the credential of this node.');
 		expect(lost('just text').failed).toBe('just text');
-	});
-
-	it('a port that does not speak TLS is not told as an answer that was lost', () => {
-		const failure = lost(withCode('EPROTO'));
-		expect(failure.failed).not.toContain('before its answer was complete');
-		expect(failure.carriedOut).toBe('no');
 	});
 });
 
@@ -195,6 +192,16 @@ describe('when the service refused', () => {
 	])('with %i the request was carried out: %s', (status, carriedOut) => {
 		expect(refused(answer(status))?.carriedOut).toBe(carriedOut);
 	});
+});
+
+it('an item that cannot be put into a request was not sent', () => {
+	for (const cause of [new TypeError('too odd'), 'too odd']) {
+		expect(unsendable(cause)).toEqual({
+			failed: 'The item cannot be put into a request: too odd',
+			remedy: expect.stringContaining('Nothing was sent'),
+			carriedOut: 'no',
+		});
+	}
 });
 
 it('an answer that cannot be used keeps its status', () => {

@@ -183,8 +183,8 @@ describe('limits', () => {
 	it.each(LIMITS)('%s has at most %i characters', (field, limit, name) => {
 		const longest = 'x'.repeat(limit);
 		expect(written(among(field, longest))[field]).toBe(longest);
-		expect(refused(among(field, `${longest}y`))).toBe(
-			`'${name}' is longer than ${limit} characters (given: "${`${longest}y`.length > 60 ? `${longest.slice(0, 60)}…", ${limit + 1} characters` : `${longest}y"`})`,
+		expect(refused(among(field, `${longest}y`))).toContain(
+			`'${name}' is longer than ${limit} characters (given: "${longest.slice(0, 60)}`,
 		);
 	});
 
@@ -196,10 +196,13 @@ describe('limits', () => {
 		);
 	});
 
-	it.each(LIMITS)('%s has the same limit where customers are matched by it', (field, limit) => {
-		const matched = IDENTIFIERS.find(([, name]) => name === field);
-		if (!matched) return;
-		const values = { email: null, matchBy: matched[0] };
+	it.each([
+		['Email', 'email', 320],
+		['PhoneNumber', 'phone', 20],
+		['CrmId', 'crmId', 128],
+		['VisitorId', 'visitorId', 38],
+	])('%s has the same limit where customers are matched by it', (matchBy, field, limit) => {
+		const values = { email: null, matchBy };
 		expect(written({ ...values, [field]: 'x'.repeat(limit) })[field]).toHaveLength(limit);
 		expect(refused({ ...values, [field]: 'x'.repeat(limit + 1) })).toContain(`than ${limit} `);
 	});
