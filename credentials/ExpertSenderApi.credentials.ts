@@ -1,9 +1,10 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IHttpRequestOptions,
-	INodeProperties,
+import {
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type IHttpRequestOptions,
+	type INodeProperties,
 } from 'n8n-workflow';
 
 import { checkBaseUrl } from '../nodes/runner/baseUrl';
@@ -49,7 +50,14 @@ export class ExpertSenderApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		checkBaseUrl(credentials.baseUrl);
-		return { ...request, headers: { ...request.headers, 'x-api-key': credentials.apiKey } };
+		const apiKey = String(credentials.apiKey ?? '').trim();
+		// n8n would drop other characters on the way, and the service would see another key.
+		if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+			throw new UserError("The credential's 'API Key' is empty or has characters no key has", {
+				description: 'Copy the key again from Settings > API in ExpertSender.',
+			});
+		}
+		return { ...request, headers: { ...request.headers, 'x-api-key': apiKey } };
 	}
 
 	/** The vendor documents no ping; listing the consents takes no parameters and changes nothing. */

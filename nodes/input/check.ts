@@ -35,7 +35,7 @@ function demand(issue: z.ZodIssueOptionalMessage): string {
 	switch (issue.code) {
 		case z.ZodIssueCode.invalid_type:
 			if (issue.received === 'undefined' || issue.received === 'null') return 'is empty';
-			return `must be ${KIND[issue.expected] ?? issue.expected}`;
+			return `must be ${KIND[issue.expected] ?? oneOf(issue.expected.replace(/'/g, '').split(' | '))}`;
 		case z.ZodIssueCode.too_big:
 			return issue.type === 'string'
 				? `is longer than ${issue.maximum} characters`
@@ -43,11 +43,13 @@ function demand(issue: z.ZodIssueOptionalMessage): string {
 		case z.ZodIssueCode.too_small:
 			return issue.type === 'number' ? `is smaller than ${issue.minimum}` : 'is empty';
 		case z.ZodIssueCode.invalid_enum_value:
-			return `must be one of ${issue.options.join(', ')}`;
+			return `must be ${oneOf(issue.options)}`;
 		default:
-			return issue.message ?? 'cannot be used';
+			return 'cannot be used';
 	}
 }
+
+const oneOf = (choices: Array<string | number>) => `one of ${choices.join(', ')}`;
 
 const KIND: Partial<Record<z.ZodParsedType, string>> = {
 	string: 'text',

@@ -56,7 +56,8 @@ export function refusalFailure<Rec>(
 	operation: Operation<Rec>,
 	record: Rec,
 ): Failure | undefined {
-	const refusal = service.refusal(answer);
+	// A web page answers any request to an address that is not the API's, also with a good status.
+	const refusal = service.refusal(answer) ?? (isWebPage(answer.body) ? {} : undefined);
 	if (!refusal) return undefined;
 	const { status } = answer;
 	const byStatus = STATUS_REMEDY[status] ?? STATUS_REMEDY[Math.floor(status / 100)];
@@ -92,8 +93,15 @@ export function warnIfRepeated(failure: Failure, service: string, repeatable: bo
 	};
 }
 
-/** The error n8n shows for a parameter that cannot be used; `cause` is what reading it threw. */
-export function inputError(node: INode, itemIndex: number, cause: unknown): NodeOperationError {
+/**
+ * The error n8n shows for a parameter, or without an item for the credential, that cannot be used;
+ * `cause` is what reading it threw.
+ */
+export function inputError(
+	node: INode,
+	itemIndex: number | undefined,
+	cause: unknown,
+): NodeOperationError {
 	const error = cause instanceof Error ? cause : new TypeError(String(cause));
 	return worded(
 		new NodeOperationError(node, error, { itemIndex }),
@@ -137,11 +145,12 @@ function worded<E extends NodeOperationError | NodeApiError>(
 	error: E,
 	message: string,
 	description: string | undefined,
-	itemIndex: number,
+	itemIndex: number | undefined,
 ): E {
-	const place = ` [item ${itemIndex}]`;
+	const place = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	const sentence = message.replace(/\.$/, '');
 	return Object.assign(error, {
-		message: message.endsWith(place) ? message : message + place,
+		message: sentence.endsWith(place) ? sentence : sentence + place,
 		description,
 	});
 }
@@ -167,11 +176,15 @@ function plainText({ body, headers, status }: Answer): string {
 	}
 	if (body === undefined) return 'no explanation was given';
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	if (/<html|<!doctype/i.test(text)) {
+	if (isWebPage(body)) {
 		const title = /<title[^>]*>([^<]+)<\/title>/i.exec(text)?.[1].trim();
 		return title ? `a web page titled "${title}"` : 'a web page';
 	}
 	return text;
+}
+
+function isWebPage(body: unknown): boolean {
+	return typeof body === 'string' && /<html|<!doctype/i.test(body);
 }
 
 /** As much as a person reads of what a service says. */
@@ -198,6 +211,7 @@ const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);
 
 /** By status, or else by its first digit. */
 const STATUS_REMEDY: Record<number, string | undefined> = {
+	2: "Check the 'Base URL' in the credential.",
 	3: "Enter the address it redirects to as 'Base URL' in the credential, if you trust it.",
 	401: 'Check the key in the credential of this node.',
 	403: 'Check that the key in the credential of this node may do this.',

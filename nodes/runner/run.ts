@@ -66,7 +66,7 @@ async function connectOrExplain(
 	try {
 		return await connect(context, service);
 	} catch (error) {
-		return inputError(context.getNode(), 0, error);
+		return inputError(context.getNode(), undefined, error);
 	}
 }
 

@@ -23,6 +23,7 @@ import type {
 // n8n-core makes a settings file as soon as it is loaded.
 process.env.N8N_USER_FOLDER = join(tmpdir(), `n8n-engine-${process.pid}`);
 process.env.N8N_ENCRYPTION_KEY = 'engine-tests';
+process.env.N8N_LOG_LEVEL = 'silent';
 
 const require = createRequire(import.meta.url);
 const { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } =

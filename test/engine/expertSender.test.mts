@@ -396,13 +396,23 @@ describe('answers that are not what was asked for', () => {
 			/400: email: too long/,
 		],
 		[{ kind: 'tooManyRequests', retryAfter: 5 }, /answered 429/],
-		[{ kind: 'html', status: 200 }, /answered, but not with a customer/],
+		[{ kind: 'html', status: 200 }, /answered 200: a web page titled/],
 		[{ kind: 'status', status: 200, body: '{"status":0,"data":{"email":' }, /not with a customer/],
 		[{ kind: 'truncated' }, /The connection to ExpertSender CDP was cut/],
 		[{ kind: 'reset' }, /The connection to ExpertSender CDP was cut/],
 	] as const)('reads sensibly: %j', async (fault, text) => {
 		await sandbox.addFault({ fault });
 		expect((await refusal(get)).message).toMatch(text);
+	});
+
+	it.each([
+		['delete', { ...get, operation: 'delete' }],
+		['event', event],
+	])('does not take a web page for a %s that was done', async (_, parameters) => {
+		await sandbox.addFault({ fault: { kind: 'html', status: 200 } });
+		const { message, description } = await refusal(parameters);
+		expect(message).toMatch(/answered 200: a web page/);
+		expect(description).toMatch(parameters === event ? /may have been carried out/ : /'Base URL'/);
 	});
 
 	it('does not follow a redirect with the key', async () => {

@@ -82,3 +82,15 @@ describe('the test of the credential', () => {
 		});
 	});
 });
+
+it.each(['', '   ', 'two\nlines', 'zero\u200bwidth', 'klucz-ż'])(
+	'puts no key on a request that is none: %j',
+	async (apiKey) => {
+		await expect(
+			new ExpertSenderApi().authenticate(
+				{ apiKey, baseUrl: 'https://api.example.org' },
+				{ url: 'https://api.example.org/customers' },
+			),
+		).rejects.toThrow("The credential's 'API Key' is empty or has characters no key has");
+	},
+);

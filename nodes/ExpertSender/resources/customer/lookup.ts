@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { check } from '../../../input/check';
 import { parameterLabel } from '../../../input/label';
+import { present } from '../../../input/present';
 import { identifier, int32, pathText, phone } from '../../../input/values';
 import type { ItemInput } from '../../../runner/operation';
 import { lookupFields } from './fields';
@@ -29,7 +30,10 @@ const label = parameterLabel(lookupFields);
 export function readLookup({ parameter }: ItemInput): Lookup {
 	const by = check(kind, parameter('lookupBy'), () => label(['lookupBy']));
 	const { parameter: name, schema } = KIND[by];
-	return { by, value: check(schema, parameter(name) ?? '', () => label([name])) };
+	return {
+		by,
+		value: check(schema, present({ value: parameter(name) }).value, () => label([name])),
+	};
 }
 
 export function notFound({ by, value }: Lookup): string {

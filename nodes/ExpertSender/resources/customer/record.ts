@@ -45,28 +45,31 @@ const consentsData = z
 	})
 	.passthrough();
 
-const customer = z
-	.object({
-		email: identifier(LENGTH.email).optional(),
-		phone: phone(LENGTH.phone).optional(),
-		crmId: identifier(LENGTH.crmId).optional(),
-		guid: identifier().optional(),
-		visitorId: identifier(38).optional(),
-		firstName: text(256).optional(),
-		lastName: text(256).optional(),
-		dateOfBirth: calendarDateTime.optional(),
-		gender: z.enum(['Male', 'Female', 'NotSpecified']).optional(),
-		customAttributes: z.array(customAttribute).transform(withValue).optional(),
-		consentsData: z.preprocess(presentIn, consentsData).optional(),
-	})
-	.passthrough();
+const FIELDS = {
+	email: identifier(LENGTH.email).optional(),
+	phone: phone(LENGTH.phone).optional(),
+	crmId: identifier(LENGTH.crmId).optional(),
+	guid: identifier().optional(),
+	visitorId: identifier(38).optional(),
+	firstName: text(256).optional(),
+	lastName: text(256).optional(),
+	dateOfBirth: calendarDateTime.optional(),
+	gender: z.enum(['Male', 'Female', 'NotSpecified']).optional(),
+	customAttributes: z.array(customAttribute).transform(withValue).optional(),
+	consentsData: z.preprocess(asked, consentsData.optional()),
+};
+
+const customer = z.object(FIELDS).passthrough();
 
 /** One customer and how it is recognised. Unknown fields of a customer are let through. */
 export const customerWrite = z
 	.object({ matchBy: z.enum(MATCH_BY), customer })
 	.superRefine((write, context) => {
 		const field = MATCH_FIELD[write.matchBy];
-		if (!isEmpty(write.customer[field])) return;
+		// No page names the field of a GUID, so any field that is not documented may be the one.
+		const isElsewhere =
+			field === 'guid' && Object.keys(write.customer).some((name) => !(name in FIELDS));
+		if (isElsewhere || !isEmpty(write.customer[field])) return;
 		context.addIssue({
 			code: z.ZodIssueCode.custom,
 			path: ['customer', field],
@@ -83,8 +86,11 @@ function withValue(rows: Array<z.output<typeof customAttribute>>) {
 	return given.length > 0 ? given : undefined;
 }
 
-function presentIn(value: unknown): unknown {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? present(value)
-		: value;
+/** Consent data in which something is asked; the vendor's shop plugins send it empty as well. */
+function asked(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	const { consents, ...rest } = present(value);
+	const isNone = Array.isArray(consents) && consents.length === 0;
+	const fields = isNone ? rest : { consents, ...rest };
+	return Object.keys(present(fields)).length > 0 ? fields : undefined;
 }

@@ -64,7 +64,11 @@ function fromFields(parameter: ItemInput['parameter'], matchBy: unknown): Record
 		{}) as Record<string, unknown>;
 	const identifiers = Object.values(MATCH_FIELD).map((name) => [name, parameter(name)]);
 	const matched = MATCH_FIELD[matchBy as keyof typeof MATCH_FIELD] as string | undefined;
-	const consents = rows(parameter('consents'), 'consent');
+	// 0 is what the untouched field holds.
+	const consents = rows(parameter('consents'), 'consent').map((row) => ({
+		...row,
+		id: row?.id || undefined,
+	}));
 	const consentsData = present({
 		consents: consents.length > 0 ? consents : undefined,
 		// `false` and 0 are what an added but untouched field holds.

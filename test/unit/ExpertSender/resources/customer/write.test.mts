@@ -427,12 +427,22 @@ describe('consents', () => {
 		},
 	);
 
+	it('may be an empty list in JSON, as shop plugins send it, and nothing of it is sent', () => {
+		for (const consentsData of [{ consents: [] }, { consents: [], force: null }, {}]) {
+			expect(writtenJson({ email: 'a@b.c', consentsData })).toEqual({ email: 'a@b.c' });
+		}
+	});
+
+	it('with an ID left at 0 are refused', () => {
+		const consents = { consent: [{ id: 0, value: 'True' }] };
+		expect(refused({ consents })).toContain("'Consents' row 1 'ID' is empty");
+	});
+
 	it('need not be there when an expression switches the confirmation off', () => {
 		expect(written({ additionalFields: { force: 'false' } })).not.toHaveProperty('consentsData');
 	});
 
 	it.each([
-		[{ consents: [] }, "'consentsData.consents' is empty"],
 		[{ force: true }, "'consentsData.consents' is empty"],
 		[{ consents: [{ id: 1, value: 'yes' }] }, "'consentsData.consents[0].value' must be one of"],
 		[{ consents: { id: 1, value: 'True' } }, "'consentsData.consents' must be a list"],
@@ -440,6 +450,12 @@ describe('consents', () => {
 	])('in JSON refuse %j', (consentsData, message) => {
 		expect(refused(ofJson({ email: 'a@b.c', consentsData }))).toContain(message);
 	});
+});
+
+it('finds the GUID in JSON under any name, since no page gives one', () => {
+	const customer = { customerGuid: '3f2504e0', firstName: 'Anna' };
+	expect(writtenJson(customer, 'GUID')).toEqual(customer);
+	expect(refused(ofJson({ firstName: 'Anna' }, 'GUID'))).toContain("'guid' is empty");
 });
 
 describe('a row', () => {
