@@ -63,7 +63,7 @@ function fromFields(parameter: ItemInput['parameter'], matchBy: unknown): Record
 	const { force, confirmationMessageId, ...additional } = (parameter('additionalFields') ??
 		{}) as Record<string, unknown>;
 	const identifiers = Object.values(MATCH_FIELD).map((name) => [name, parameter(name)]);
-	const matched = MATCH_FIELD[matchBy as keyof typeof MATCH_FIELD] as string | undefined;
+	const matched = Object.entries(MATCH_FIELD).find(([name]) => name === matchBy)?.[1];
 	// 0 is what the untouched field holds.
 	const consents = rows(parameter('consents'), 'consent').map((row) => ({
 		...row,
