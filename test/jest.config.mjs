@@ -14,7 +14,7 @@ const project = (name) => ({
 			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
 		],
 	},
-	modulePathIgnorePatterns: ['<rootDir>/test/host/', '<rootDir>/.demo/'],
+	modulePathIgnorePatterns: ['<rootDir>/test/host/'],
 });
 
 export default {
