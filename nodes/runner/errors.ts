@@ -53,8 +53,8 @@ export function networkFailure(cause: unknown, service: string, timeout: number)
 export function refusalFailure<Rec>(
 	answer: Answer,
 	service: Service,
-	operation: Operation<Rec>,
-	record: Rec,
+	operation?: Operation<Rec>,
+	record?: Rec,
 ): Failure | undefined {
 	// A web page answers any request to an address that is not the API's, also with a good status.
 	const refusal = service.refusal(answer) ?? (isWebPage(answer.body) ? {} : undefined);
@@ -64,7 +64,7 @@ export function refusalFailure<Rec>(
 	return {
 		failed: `${service.name} answered ${status}: ${refusal.reason ?? plainText(answer)}`,
 		remedy:
-			(status === 404 && operation.notFound?.(record)) ||
+			operation?.advice?.(status, record as Rec) ||
 			refusal.remedy ||
 			byStatus ||
 			'Correct what the answer names, then run this item again.',

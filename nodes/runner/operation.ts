@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	IHttpRequestMethods,
 	INodeProperties,
@@ -12,6 +13,8 @@ export interface ItemInput {
 	 * does not show that parameter.
 	 */
 	parameter(name: string): unknown;
+	/** The item's own fields. */
+	readonly json: IDataObject;
 }
 
 /** What an operation asks of its service; the service turns `body` into its wire format. */
@@ -20,7 +23,14 @@ export interface ServiceRequest {
 	/** Below the base URL, starting with `/`, values already percent-encoded. */
 	path: string;
 	query?: Record<string, string>;
-	body?: IDataObject;
+	body?: object;
+}
+
+/** Where requests go, for output that names an address. */
+export interface Origin {
+	/** Without a trailing slash. */
+	readonly baseUrl: string;
+	readonly credentials: ICredentialDataDecryptedObject;
 }
 
 /** What the service answered: `body` is decoded, `undefined` when there was none. */
@@ -56,12 +66,35 @@ export interface Operation<Rec = unknown> {
 	groupKey?(record: Rec): string;
 	/** Reads and checks one item's parameters. Throws a `UserError` that says what to correct. */
 	read(input: ItemInput): Rec;
-	/** The request that carries these records; more than one only where `groupKey` allows it. */
-	request(records: readonly Rec[]): ServiceRequest;
-	/** The output for one record. Throws a `UserError` when the answer is not what was promised. */
-	output(answer: Answer, record: Rec): IDataObject;
-	/** What to do when the service answers 404 for this record. */
-	notFound?(record: Rec): string;
+	/**
+	 * The request that carries these records; more than one only where `groupKey` allows it. Absent: the
+	 * operation asks the service nothing.
+	 */
+	request?(records: readonly Rec[]): ServiceRequest;
+	/**
+	 * The output for one record: an item, or several. Throws a `UserError` when the answer is not what
+	 * was promised.
+	 */
+	output(answer: Answer, record: Rec, origin: Origin): IDataObject | IDataObject[];
+	/** Whether this record asked to take a refusal for a result, which `output` then words. */
+	accepts?(answer: Answer, record: Rec): boolean;
+	/**
+	 * What to do first when this record was refused, before it is sent once more in its new form. Each
+	 * request yielded is answered before the next; the answers of all must be good. `undefined`: nothing.
+	 */
+	recover?(answer: Answer, record: Rec): Recovery<Rec> | undefined;
+	/** What to do about a refusal with this status, where the operation knows better than the service. */
+	advice?(status: number, record: Rec): string | undefined;
+}
+
+/** Requests that make a refused record good, and what comes of them. */
+export type Recovery<Rec> = Generator<ServiceRequest, Recovered<Rec>, Answer>;
+
+export interface Recovered<Rec> {
+	/** The record to send instead. */
+	record: Rec;
+	/** Put beside the record's own output. */
+	output: IDataObject;
 }
 
 /** A group of operations on one kind of thing. */

@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeApiError,
+} from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import {
@@ -10,7 +15,7 @@ import {
 	warnIfRepeated,
 	type Failure,
 } from './errors';
-import type { Operation, Resource } from './operation';
+import type { Answer, ItemInput, Operation, Recovery, Resource } from './operation';
 import { connect, send, type Connection } from './send';
 import type { Service } from './service';
 
@@ -28,12 +33,16 @@ export async function run(
 	const connection = await connectOrExplain(context, service);
 	if (connection instanceof NodeOperationError) throw connection;
 
-	const { length } = context.getInputData();
+	const items = context.getInputData();
 	const output: INodeExecutionData[] = [];
-	for (let item = 0; item < length; item++) {
-		const result = await carryOut(context, connection, operation, item);
+	for (let item = 0; item < items.length; item++) {
+		const input: ItemInput = {
+			parameter: (name) => context.getNodeParameter(name, item, null),
+			json: items[item].json,
+		};
+		const result = await carryOut({ context, connection, operation, item }, input);
 		if (!(result instanceof Error)) {
-			output.push(result);
+			output.push(...result.map((json) => ({ json, pairedItem: { item } })));
 		} else if (context.continueOnFail()) {
 			// Nothing but `error` may stand here: with any other key n8n takes the item for a success.
 			output.push({ json: { error: errorText(result) }, pairedItem: { item } });
@@ -70,35 +79,73 @@ async function connectOrExplain(
 	}
 }
 
+interface Task {
+	readonly context: IExecuteFunctions;
+	readonly connection: Connection;
+	readonly operation: Operation;
+	readonly item: number;
+}
+
+/** One item, from its parameters to its output. */
 async function carryOut(
-	context: IExecuteFunctions,
-	connection: Connection,
-	operation: Operation,
-	item: number,
-): Promise<INodeExecutionData | NodeApiError | NodeOperationError> {
-	const { service, secrets } = connection;
+	task: Task,
+	input: ItemInput,
+): Promise<IDataObject[] | NodeApiError | NodeOperationError> {
+	const { context, connection, operation, item } = task;
 	let record: unknown;
 	try {
-		record = operation.read({ parameter: (name) => context.getNodeParameter(name, item, null) });
+		record = operation.read(input);
 	} catch (error) {
 		return inputError(context.getNode(), item, error);
 	}
+	const result = await resultOf(task, record);
+	if (!('failed' in result)) return result;
+	const { service, secrets } = connection;
+	const failure = warnIfRepeated(result, service.name, operation.repeatable(record));
+	return failureError(context.getNode(), item, failure, secrets);
+}
 
-	const failed = (failure: Failure) =>
-		failureError(
-			context.getNode(),
-			item,
-			warnIfRepeated(failure, service.name, operation.repeatable(record)),
-			secrets,
-		);
+async function resultOf(task: Task, record: unknown): Promise<IDataObject[] | Failure> {
+	const { context, connection, operation } = task;
+	if (!operation.request) return output(task, NO_ANSWER, record);
+
 	const answer = await send(context, connection, operation.request([record]));
-	if ('failed' in answer) return failed(answer);
-	const refusal = refusalFailure(answer, service, operation, record);
-	if (refusal) return failed(refusal);
+	if ('failed' in answer) return answer;
+	const refusal = refusalFailure(answer, connection.service, operation, record);
+	if (!refusal || operation.accepts?.(answer, record)) return output(task, answer, record);
 
+	const recovery = operation.recover?.(answer, record);
+	return recovery ? await recovered(task, recovery) : refusal;
+}
+
+/** Carries out what makes a refused record good, then sends it once more. */
+async function recovered(
+	task: Task,
+	recovery: Recovery<unknown>,
+): Promise<IDataObject[] | Failure> {
+	const { context, connection, operation } = task;
+	let step = recovery.next();
+	while (!step.done) {
+		const answer = await send(context, connection, step.value);
+		if ('failed' in answer) return answer;
+		const refusal = refusalFailure(answer, connection.service);
+		if (refusal) return refusal;
+		step = recovery.next(answer);
+	}
+	const { record, output: beside } = step.value;
+	const result = await resultOf(
+		{ ...task, operation: { ...operation, recover: undefined } },
+		record,
+	);
+	return 'failed' in result ? result : result.map((json) => ({ ...json, ...beside }));
+}
+
+function output({ connection, operation }: Task, answer: Answer, record: unknown) {
 	try {
-		return { json: operation.output(answer, record), pairedItem: { item } };
+		return [operation.output(answer, record, connection)].flat();
 	} catch (error) {
-		return failed(unexpectedAnswer(error, answer.status));
+		return unexpectedAnswer(error, answer.status);
 	}
 }
+
+const NO_ANSWER: Answer = { status: 200, headers: {}, body: undefined };

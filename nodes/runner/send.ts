@@ -2,16 +2,15 @@ import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } fro
 
 import { checkBaseUrl } from './baseUrl';
 import { networkFailure, unsendable, type Failure } from './errors';
-import type { Answer, ServiceRequest } from './operation';
+import type { Answer, Origin, ServiceRequest } from './operation';
 import type { Service } from './service';
 
 /** How long to wait for an answer, in milliseconds. */
 const TIMEOUT = 60_000;
 
 /** A service as one execution reaches it. */
-export interface Connection {
+export interface Connection extends Origin {
 	readonly service: Service;
-	readonly baseUrl: string;
 	/** Values that must not show up in any text. */
 	readonly secrets: readonly string[];
 }
@@ -21,6 +20,7 @@ export async function connect(context: IExecuteFunctions, service: Service): Pro
 	const credentials = await context.getCredentials(service.credential);
 	return {
 		service,
+		credentials,
 		baseUrl: checkBaseUrl(service.baseUrl(credentials)),
 		secrets: service.secrets
 			.map((field) => String(credentials[field] ?? '').trim())
@@ -34,12 +34,12 @@ export async function connect(context: IExecuteFunctions, service: Service): Pro
  */
 export async function send(
 	context: IExecuteFunctions,
-	{ service, baseUrl }: Connection,
+	{ service, baseUrl, credentials }: Connection,
 	{ method, path, query, body }: ServiceRequest,
 ): Promise<Answer | Failure> {
 	let encoded: ReturnType<Service['encode']> | undefined;
 	try {
-		encoded = body && service.encode(body);
+		encoded = body && service.encode(body, credentials);
 	} catch (error) {
 		return unsendable(error);
 	}

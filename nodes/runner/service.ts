@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Answer } from './operation';
 
@@ -22,8 +22,11 @@ export interface Service {
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
 	/** Headers every request carries. */
 	readonly headers: Record<string, string>;
-	/** A request body in the service's wire format. */
-	encode(body: IDataObject): { contentType: string; text: string };
+	/** A request body in the service's wire format. Throws for a value the format cannot say. */
+	encode(
+		body: object,
+		credentials: ICredentialDataDecryptedObject,
+	): { contentType: string; text: string };
 	/** An answer's body, `undefined` when it is empty. Never throws: what cannot be read stays text. */
 	decode(text: string, contentType: string): unknown;
 	/** `undefined` when the service did what was asked. */

@@ -11,7 +11,7 @@ import { ExpertSender } from '../../../nodes/ExpertSender/ExpertSender.node.ts';
 import { customer } from '../../../nodes/ExpertSender/resources/customer/index.ts';
 import { scenarioEvent } from '../../../nodes/ExpertSender/resources/scenarioEvent/index.ts';
 import type { Operation, Resource } from '../../../nodes/runner/operation.ts';
-import { itemInput } from '../itemInput.mts';
+import { itemInput, nowhere } from '../itemInput.mts';
 import { refusal } from '../refusal.mts';
 import { fakeContext } from '../runner/fakeContext.mts';
 
@@ -219,6 +219,7 @@ describe.each(
 		const read = new Set<string>();
 		const input = itemInput({ ...defaults(visible), ...values });
 		const spy = {
+			json: {},
 			parameter(name: string) {
 				read.add(name);
 				return input.parameter(name);
@@ -250,6 +251,7 @@ it('whether to anonymize is read once it is clear who is meant', () => {
 	};
 	const operation = customer.operations.find(({ option }) => option.value === 'delete')!;
 	operation.read({
+		json: {},
 		parameter(name) {
 			read.push(name);
 			return values[name] ?? null;
@@ -427,8 +429,8 @@ describe('the JSON parameter', () => {
 			const { default: untouched, hint } = shown(values).find(({ name }) => name === 'json')!;
 			const example = hint?.replace(/^e\.g\. /, '');
 			const record = operation.read(itemInput({ ...values, json: example }));
-			const { body } = operation.request([record]);
-			const sent = values.matchBy ? (body?.data as unknown[])[0] : body;
+			const { body } = operation.request!([record]);
+			const sent = values.matchBy ? (body as { data: unknown[] }).data[0] : body;
 			expect(sent).toEqual(JSON.parse(example!));
 			refusal(() => operation.read(itemInput({ ...values, json: untouched })));
 		},
@@ -469,7 +471,11 @@ describe('the preview of the output', () => {
 				]);
 				return;
 			}
-			const output = operation.output({ status: 201, headers: {}, body: undefined }, undefined);
+			const output = operation.output(
+				{ status: 201, headers: {}, body: undefined },
+				undefined,
+				nowhere,
+			);
 			expect(Object.keys(properties)).toEqual(Object.keys(output));
 		},
 	);

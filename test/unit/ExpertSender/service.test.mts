@@ -17,7 +17,7 @@ it('uses the credential of ExpertSender and hides its key', () => {
 
 describe('the wire format', () => {
 	it('is JSON', () => {
-		expect(service.encode({ a: ['ą', null, undefined], b: undefined })).toEqual({
+		expect(service.encode({ a: ['ą', null, undefined], b: undefined }, {})).toEqual({
 			contentType: 'application/json',
 			text: '{"a":["ą",null,null]}',
 		});

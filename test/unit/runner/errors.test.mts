@@ -90,10 +90,10 @@ const answer = (status: number, body?: unknown, headers = {}): Answer => ({
 function refused(
 	given: Answer,
 	refusal: Refusal | undefined = {},
-	notFound?: Operation<string>['notFound'],
+	advice?: Operation<string>['advice'],
 ): Failure | undefined {
 	const service = { name: 'Test Service', refusal: () => refusal } as unknown as Service;
-	return refusalFailure(given, service, { notFound } as Operation<string>, 'record');
+	return refusalFailure(given, service, { advice } as Operation<string>, 'record');
 }
 
 describe('when the service refused', () => {
@@ -169,11 +169,12 @@ describe('when the service refused', () => {
 	});
 
 	it('the remedy is the one closest to what was asked', () => {
-		const notFound = (record: string) => `Not found: ${record}`;
-		expect(refused(answer(404), { remedy: 'of the service' }, notFound)?.remedy).toBe(
+		const advice = (status: number, record: string) =>
+			status === 404 ? `Not found: ${record}` : undefined;
+		expect(refused(answer(404), { remedy: 'of the service' }, advice)?.remedy).toBe(
 			'Not found: record',
 		);
-		expect(refused(answer(400), { remedy: 'of the service' }, notFound)?.remedy).toBe(
+		expect(refused(answer(400), { remedy: 'of the service' }, advice)?.remedy).toBe(
 			'of the service',
 		);
 	});

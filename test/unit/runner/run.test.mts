@@ -30,7 +30,7 @@ const echo: Operation<string> = {
 		if (body === 'odd') throw new UserError('not an echo', { description: 'Look again' });
 		return { record, body } as IDataObject;
 	},
-	notFound: (record) => `There is no ${record}`,
+	advice: (status, record) => (status === 404 ? `There is no ${record}` : undefined),
 };
 
 const resources: Resource[] = [

@@ -14,7 +14,12 @@ const service: Service = {
 	decode: (text, contentType) => ({ text, contentType }),
 	refusal: () => undefined,
 };
-const connection = { service, baseUrl: 'https://api.example.org/base', secrets: [] };
+const connection = {
+	service,
+	baseUrl: 'https://api.example.org/base',
+	credentials: {},
+	secrets: [],
+};
 
 async function exchange(request: ServiceRequest, reply: Reply = { statusCode: 200 }) {
 	const fake = fakeContext({ items: [{}], replies: [reply] });
@@ -34,6 +39,7 @@ describe('connecting', () => {
 		await expect(connect(fake.context, service)).resolves.toEqual({
 			service,
 			baseUrl: 'https://api.example.org/base',
+			credentials: expect.anything(),
 			// An empty secret would blot out the gaps between all letters.
 			secrets: ['k'],
 		});

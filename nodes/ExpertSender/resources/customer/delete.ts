@@ -3,7 +3,7 @@ import { check } from '../../../input/check';
 import type { Operation } from '../../../runner/operation';
 import { path } from '../../../runner/path';
 import { lookupFields } from './fields';
-import { notFound, readLookup, type Lookup } from './lookup';
+import { advice, readLookup, type Lookup } from './lookup';
 
 interface Deletion extends Lookup {
 	withAnonymization: boolean;
@@ -42,5 +42,5 @@ export const deleteCustomer: Operation<Deletion> = {
 		query: { withAnonymization: String(withAnonymization) },
 	}),
 	output: () => ({ deleted: true }),
-	notFound,
+	advice,
 };

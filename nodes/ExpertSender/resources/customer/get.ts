@@ -3,7 +3,7 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../runner/operation';
 import { path } from '../../../runner/path';
 import { lookupFields } from './fields';
-import { notFound, readLookup, type Lookup } from './lookup';
+import { advice, readLookup, type Lookup } from './lookup';
 
 /** GET /customers/{id|email|phone|crmId}/… ("Metoda GET" on the Polish page of customers). */
 export const get: Operation<Lookup> = {
@@ -26,5 +26,5 @@ export const get: Operation<Lookup> = {
 			description: "Check that the 'Base URL' in the credential is the address of the API.",
 		});
 	},
-	notFound,
+	advice,
 };

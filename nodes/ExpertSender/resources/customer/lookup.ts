@@ -36,6 +36,7 @@ export function readLookup({ parameter }: ItemInput): Lookup {
 	};
 }
 
-export function notFound({ by, value }: Lookup): string {
+export function advice(status: number, { by, value }: Lookup): string | undefined {
+	if (status !== 404) return undefined;
 	return `There is no customer with the ${KIND[by].name} "${value}" in this business unit. Check the value, and that the credential's key belongs to the right unit.`;
 }

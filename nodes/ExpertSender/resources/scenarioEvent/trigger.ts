@@ -41,6 +41,8 @@ export const trigger: Operation<CustomerEvent> = {
 	}),
 	output: success,
 	// The pages do not say which of the two is missing.
-	notFound: ({ customEventId: id }) =>
-		`Check that custom event ${id} exists in this business unit, and that the customer does.`,
+	advice: (status, { customEventId: id }) =>
+		status === 404
+			? `Check that custom event ${id} exists in this business unit, and that the customer does.`
+			: undefined,
 };

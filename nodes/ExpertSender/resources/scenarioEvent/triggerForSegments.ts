@@ -39,6 +39,8 @@ export const triggerForSegments: Operation<SegmentsEvent> = {
 		body: event as IDataObject,
 	}),
 	output: success,
-	notFound: ({ customEventId: id, segments: ids }) =>
-		`Check that custom event ${id} and the segments ${ids.join(', ')} exist in this business unit.`,
+	advice: (status, { customEventId: id, segments: ids }) =>
+		status === 404
+			? `Check that custom event ${id} and the segments ${ids.join(', ')} exist in this business unit.`
+			: undefined,
 };

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { deleteCustomer } from '../../../../../nodes/ExpertSender/resources/customer/delete.ts';
 import { get } from '../../../../../nodes/ExpertSender/resources/customer/get.ts';
-import { itemInput } from '../../../itemInput.mts';
+import { itemInput, nowhere } from '../../../itemInput.mts';
 import { refusal } from '../../../refusal.mts';
 
 type Values = Record<string, unknown>;
 
 const operations = {
-	get: (values: Values) => get.request([get.read(itemInput(values))]),
+	get: (values: Values) => get.request!([get.read(itemInput(values))]),
 	delete: (values: Values) =>
-		deleteCustomer.request([
+		deleteCustomer.request!([
 			deleteCustomer.read(itemInput({ withAnonymization: false, ...values })),
 		]),
 };
@@ -180,21 +180,23 @@ describe('the answer', () => {
 
 	it('of get is the customer alone', () => {
 		const data = { email: 'anna@example.org', totalSpent: 0, consentsData: { consents: [] } };
-		expect(get.output(answer({ status: 0, data }), anyone)).toEqual(data);
-		expect(get.output(answer({ data: {} }), anyone)).toEqual({});
+		expect(get.output(answer({ status: 0, data }), anyone, nowhere)).toEqual(data);
+		expect(get.output(answer({ data: {} }), anyone, nowhere)).toEqual({});
 	});
 
 	it.each([undefined, null, '', '<html>', 5, [], {}, { data: null }, { data: [] }, { data: 'x' }])(
 		'of get is refused when it is %j',
 		(body) => {
-			const { message, description } = refusal(() => get.output(answer(body), anyone));
+			const { message, description } = refusal(() => get.output(answer(body), anyone, nowhere));
 			expect(message).toContain('not with a customer');
 			expect(description).toContain("'Base URL'");
 		},
 	);
 
 	it.each([undefined, null, '', 'OK', { status: 0 }])('of delete may be %j', (body) => {
-		expect(deleteCustomer.output(answer(body), { ...anyone, withAnonymization: true })).toEqual({
+		expect(
+			deleteCustomer.output(answer(body), { ...anyone, withAnonymization: true }, nowhere),
+		).toEqual({
 			deleted: true,
 		});
 	});
@@ -218,8 +220,8 @@ it.each([
 	['id', 'customer ID "x"'],
 ] as const)('says which customer was not found by %s', (by, words) => {
 	const wanted = { by, value: 'x' };
-	expect(get.notFound?.(wanted)).toContain(`no customer with the ${words}`);
-	expect(deleteCustomer.notFound?.({ ...wanted, withAnonymization: false })).toContain(
+	expect(get.advice?.(404, wanted)).toContain(`no customer with the ${words}`);
+	expect(deleteCustomer.advice?.(404, { ...wanted, withAnonymization: false })).toContain(
 		`no customer with the ${words}`,
 	);
 });

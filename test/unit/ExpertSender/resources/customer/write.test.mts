@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { create } from '../../../../../nodes/ExpertSender/resources/customer/create.ts';
 import { update } from '../../../../../nodes/ExpertSender/resources/customer/update.ts';
 import { upsert } from '../../../../../nodes/ExpertSender/resources/customer/upsert.ts';
-import { itemInput } from '../../../itemInput.mts';
+import { itemInput, nowhere } from '../../../itemInput.mts';
 import { refusal } from '../../../refusal.mts';
 
 type Values = Record<string, unknown>;
@@ -53,7 +53,7 @@ describe.each([
 	it('posts one customer', () => {
 		expect(operation.option.value).toBe(value);
 		const record = operation.read(itemInput(untouched));
-		expect(operation.request([record])).toEqual({
+		expect(operation.request!([record])).toEqual({
 			method: 'POST',
 			path: '/customers',
 			body: { mode, matchBy: 'Email', data: [{ email: 'anna@example.org' }] },
@@ -62,7 +62,8 @@ describe.each([
 
 	it('reports success, with the body where there was one', () => {
 		const record = operation.read(itemInput(untouched));
-		const output = (body: unknown) => operation.output({ status: 201, headers: {}, body }, record);
+		const output = (body: unknown) =>
+			operation.output({ status: 201, headers: {}, body }, record, nowhere);
 		expect(output(undefined)).toEqual({ success: true });
 		expect(output({ id: 5 })).toEqual({ success: true, response: { id: 5 } });
 		expect(output('Created')).toEqual({ success: true, response: 'Created' });
@@ -103,7 +104,7 @@ describe('several customers', () => {
 	it('may share a request when they are matched in the same way', () => {
 		const records = [read({}), read({ email: 'jan@example.org' })];
 		expect(update.groupKey?.(records[0])).toBe('Email');
-		expect(upsert.request(records).body).toEqual({
+		expect(upsert.request!(records).body).toEqual({
 			mode: 'AddOrUpdate',
 			matchBy: 'Email',
 			data: [{ email: 'anna@example.org' }, { email: 'jan@example.org' }],
@@ -575,7 +576,7 @@ it('whatever is typed is refused with a reason or read as something JSON can car
 				refusal(() => upsert.read(itemInput(given)));
 				return;
 			}
-			expect(typeof JSON.stringify(upsert.request([record]).body)).toBe('string');
+			expect(typeof JSON.stringify(upsert.request!([record]).body)).toBe('string');
 		}),
 		{ numRuns: 500 },
 	);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { trigger } from '../../../../../nodes/ExpertSender/resources/scenarioEvent/trigger.ts';
 import { triggerForSegments } from '../../../../../nodes/ExpertSender/resources/scenarioEvent/triggerForSegments.ts';
-import { itemInput } from '../../../itemInput.mts';
+import { itemInput, nowhere } from '../../../itemInput.mts';
 import { refusal } from '../../../refusal.mts';
 
 type Values = Record<string, unknown>;
@@ -49,7 +49,7 @@ describe.each(['trigger', 'triggerForSegments'] as const)('%s', (name) => {
 			trigger: '/scenariocustomevents',
 			triggerForSegments: '/scenariocustomevents/withsegments',
 		};
-		expect(operation.request([read(name, {})] as never)).toEqual({
+		expect(operation.request!([read(name, {})] as never)).toEqual({
 			method: 'POST',
 			path: path[name],
 			body: WIRE[name],
@@ -63,7 +63,7 @@ describe.each(['trigger', 'triggerForSegments'] as const)('%s', (name) => {
 
 	it('reports success, with the body where there was one', () => {
 		const output = (body: unknown) =>
-			operation.output({ status: 201, headers: {}, body }, read(name, {}) as never);
+			operation.output({ status: 201, headers: {}, body }, read(name, {}) as never, nowhere);
 		expect(output(undefined)).toEqual({ success: true });
 		expect(output({ id: 1 })).toEqual({ success: true, response: { id: 1 } });
 	});
@@ -173,7 +173,7 @@ describe.each(['trigger', 'triggerForSegments'] as const)('%s', (name) => {
 					refusal(attempt);
 					return;
 				}
-				expect(typeof JSON.stringify(operation.request([event] as never).body)).toBe('string');
+				expect(typeof JSON.stringify(operation.request!([event] as never).body)).toBe('string');
 			}),
 			{ numRuns: 500 },
 		);
@@ -373,7 +373,7 @@ describe('the customer of an event', () => {
 	});
 
 	it('who was not found, or the event, is what a person has to look for', () => {
-		expect(trigger.notFound?.(read('trigger', {}) as never)).toMatch(/event 101 .*customer/);
+		expect(trigger.advice?.(404, read('trigger', {}) as never)).toMatch(/event 101 .*customer/);
 	});
 });
 
@@ -433,7 +433,7 @@ describe('segments', () => {
 	});
 
 	it('that were not found, or the event, are what a person has to look for', () => {
-		expect(triggerForSegments.notFound?.(read('triggerForSegments', {}) as never)).toMatch(
+		expect(triggerForSegments.advice?.(404, read('triggerForSegments', {}) as never)).toMatch(
 			/event 101 .*segments 1, 5, 15/,
 		);
 	});
