@@ -26,6 +26,22 @@ export function check<Schema extends z.ZodTypeAny>(
 	});
 }
 
+/**
+ * Within the transform of another schema: the value as `schema` gives it. What is wrong with it is
+ * said of `path` in the outer value.
+ */
+export function checkedAt<Schema extends z.ZodTypeAny>(
+	schema: Schema,
+	value: unknown,
+	path: Array<string | number>,
+	context: z.RefinementCtx,
+): z.output<Schema> {
+	const result = schema.safeParse(value, { errorMap: wording });
+	if (result.success) return result.data;
+	for (const issue of result.error.issues) context.addIssue({ ...issue, path });
+	return z.NEVER;
+}
+
 /** Says of a wrong value what is asked of it and what was given, to be read after its name. */
 export const wording: z.ZodErrorMap = (issue, { data }) => ({
 	message: demand(issue) + given(data),

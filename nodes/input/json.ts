@@ -1,15 +1,15 @@
 import { UserError } from 'n8n-workflow';
 
 /** A JSON parameter, given as text or as an object, as a fresh object. Throws a `UserError`. */
-export function jsonObject(value: unknown): Record<string, unknown> {
+export function jsonObject(value: unknown, name = 'JSON'): Record<string, unknown> {
 	const parsed = typeof value === 'string' ? parse(value) : value;
 	if (parsed instanceof SyntaxError) {
-		throw new UserError(`'JSON' cannot be read: ${parsed.message}`, {
+		throw new UserError(`'${name}' cannot be read: ${parsed.message}`, {
 			description: 'Check quotes, commas and brackets. Nothing was sent for this item.',
 		});
 	}
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-		throw new UserError("'JSON' must be one object in braces", {
+		throw new UserError(`'${name}' must be one object in braces`, {
 			description:
 				'Each item carries one object. Turn a list into items with a Split Out node first.',
 		});

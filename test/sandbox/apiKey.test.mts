@@ -1,6 +1,5 @@
 import { startSandboxProcess, type SandboxProcess } from './child.mts';
-import { apiClient } from './client.mts';
-import { description } from './describedAnswer.mts';
+import { apiClient, description } from './client.mts';
 
 let sandbox: SandboxProcess;
 let call: ReturnType<typeof apiClient>;

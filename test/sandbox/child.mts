@@ -14,8 +14,10 @@ export interface SandboxProcessOptions extends Omit<SandboxOptions, 'latency'> {
 
 export interface SandboxProcess extends SandboxControl {
 	url: string;
-	/** An API key that may do everything. */
+	/** An API key of ExpertSender that may do everything. */
 	apiKey: string;
+	/** The token of an application of Prisma Campaigns that may do everything. */
+	appToken: string;
 	/** Ids of the seed data. */
 	seed: SandboxSamples;
 	pid: number;
@@ -64,13 +66,15 @@ export async function startSandboxProcess(
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 	});
 	const exited = once(child, 'exit').then(([code]) => code as number | null);
-	const { url, apiKey, ...seed } = JSON.parse(await firstLine(child)) as {
+	const { url, apiKey, appToken, ...seed } = JSON.parse(await firstLine(child)) as {
 		url: string;
 		apiKey: string;
+		appToken: string;
 	} & SandboxSamples;
 	return {
 		url,
 		apiKey,
+		appToken,
 		seed,
 		pid: child.pid as number,
 		startedInMs: performance.now() - spawned,

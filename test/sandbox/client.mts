@@ -1,4 +1,4 @@
-import { assertDescribed } from './describedAnswer.mts';
+import { readDescription } from './describedAnswer.mts';
 import type { SandboxProcess } from './child.mts';
 
 export interface ApiAnswer {
@@ -16,6 +16,9 @@ interface CallOptions {
 	/** null sends no key. */
 	key?: string | null;
 }
+
+const { description, assertDescribed } = readDescription('expertsender.openapi.yaml');
+export { description };
 
 /** Calls of the ExpertSender API whose every answer must be one that the description gives. */
 export function apiClient(sandbox: Pick<SandboxProcess, 'url' | 'apiKey'>) {

@@ -1,31 +1,26 @@
 import type { BusinessUnitState } from './expertsender/businessUnit.mts';
-import type { Switches } from './expertsender/switches.mts';
+import type { ExpertSenderSamples } from './expertsender/expertSender.mts';
+import type { Switches as ExpertSenderSwitches } from './expertsender/switches.mts';
 import type { FaultRule } from './faults.mts';
 import type { LatencyRule } from './latency.mts';
+import type { CompanyState } from './prismacampaigns/company.mts';
+import type { PrismaCampaignsSamples } from './prismacampaigns/prismaCampaigns.mts';
+import type { Switches as PrismaCampaignsSwitches } from './prismacampaigns/switches.mts';
 import type { LoggedRequest, RequestStats } from './requestLog.mts';
 import type { SandboxSwitches } from './server.mts';
 
 export interface SandboxState {
-	switches: { expertSender: Switches };
+	switches: { expertSender: ExpertSenderSwitches; prismaCampaigns: PrismaCampaignsSwitches };
 	/** Faults still to be met. */
 	faults: FaultRule[];
 	expertSender: BusinessUnitState;
+	prismaCampaigns: CompanyState;
 }
 
 /** Ids to try the API with. */
 export interface SandboxSamples {
-	expertSender: {
-		apiKeys: string[];
-		customEvents: Array<{ id: number; name: string; active: boolean }>;
-		consents: Array<{ id: number; name: string; type: string }>;
-		segments: Array<{ id: number; name: string }>;
-		customers: Array<{
-			id: number;
-			email: string | null;
-			phone: string | null;
-			crmId: string | null;
-		}>;
-	};
+	expertSender: ExpertSenderSamples;
+	prismaCampaigns: PrismaCampaignsSamples;
 }
 
 /** What can be seen of a running sandbox, and how it is steered. Every call rejects on refusal. */

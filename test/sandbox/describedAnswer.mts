@@ -1,70 +1,90 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { newAjv } from './ajv.mts';
 
 interface DescribedResponse {
 	content?: Record<string, { schema: object }>;
 }
 
+type Operations = Record<
+	string,
+	{ responses: Record<string, DescribedResponse | { $ref: string }> }
+>;
+
 export interface Description {
-	paths: Record<
-		string,
-		Record<string, { responses: Record<string, DescribedResponse | { $ref: string }> }>
-	>;
+	paths: Record<string, Operations>;
 	components: { responses: Record<string, DescribedResponse> };
 }
 
-export const descriptionFile = fileURLToPath(
-	new URL('./expertsender.openapi.yaml', import.meta.url),
-);
-export const description = parse(readFileSync(descriptionFile, 'utf8')) as Description;
-
-export const descriptionAjv = newAjv()
-	.addVocabulary(Object.keys(description))
-	.addSchema(description, 'description');
+export interface Answer {
+	status: number;
+	mediaType: string | null;
+	text: string;
+}
 
 /** A JSON Schema reference to a place in the description. */
 export const reference = (...parts: string[]) => ({
 	$ref: `description#/${parts.map((part) => encodeURIComponent(part.replace(/\//g, '~1'))).join('/')}`,
 });
 
-function operationOf(method: string, url: string): [string, string] | undefined {
-	const path = url.split('?', 1)[0];
-	for (const [template, operations] of Object.entries(description.paths)) {
-		const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`, 'i');
-		const verb = method.toLowerCase();
-		if (pattern.test(path) && verb in operations) return [template, verb];
-	}
-	return undefined;
-}
+const pathNamed = (pointer: string) => pointer.replace('#/paths/', '').replace(/~1/g, '/');
+
+/** No page says what these answers hold, so that they may come without a body. */
+const mayBeEmpty = (place: string[], status: number) => status === 201 || place[2] === 'Stored';
 
 /**
- * Throws if an answer is not one that the description gives for its operation: an undescribed
- * status, another media type, or a body that does not fit.
+ * Reads an OpenAPI description beside this file.
+ *
+ * @param read how a body of this media type is read; as JSON if left out
  */
-export function assertDescribed(
-	method: string,
-	url: string,
-	answer: { status: number; mediaType: string | null; text: string },
-): void {
-	const operation = operationOf(method, url);
-	if (!operation) throw new Error(`${method} ${url} is not described`);
-	const [template, verb] = operation;
-	const { status, mediaType, text } = answer;
-	const place = ['paths', template, verb, 'responses', String(status)];
-	const response = description.paths[template][verb].responses[status];
-	if (!response) throw new Error(`${method} ${template}: ${status} is not described`);
+export function readDescription(
+	name: string,
+	read: (text: string, mediaType: string) => unknown = (text) => JSON.parse(text),
+) {
+	const file = fileURLToPath(new URL(`./${name}`, import.meta.url));
+	const description = load(readFileSync(file, 'utf8'), { schema: CORE_SCHEMA }) as Description;
+	const ajv = newAjv()
+		.addVocabulary(Object.keys(description))
+		.addSchema(description, 'description');
 
-	const named = '$ref' in response ? response.$ref.split('/').slice(1) : place;
-	const { content } = '$ref' in response ? description.components.responses[named[2]] : response;
-	// A 201 may come without its body: no page says what it holds.
-	if (text === '' && (!content || status === 201)) return;
-	if (!content || mediaType === null || !(mediaType in content)) {
-		throw new Error(`${method} ${template} ${status}: ${mediaType} is not described`);
+	function operationOf(method: string, url: string): [string, string] | undefined {
+		const path = url.split('?', 1)[0];
+		const verb = method.toLowerCase();
+		for (const [template, item] of Object.entries(description.paths)) {
+			const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`, 'i');
+			if (!pattern.test(path)) continue;
+			// A path may share the operations of another one.
+			const definedAt = '$ref' in item ? pathNamed(String(item.$ref)) : template;
+			if (verb in description.paths[definedAt]) return [definedAt, verb];
+		}
+		return undefined;
 	}
-	const fits = descriptionAjv.compile(reference(...named, 'content', mediaType, 'schema'));
-	if (!fits(JSON.parse(text))) {
-		throw new Error(`${method} ${template} ${status}: ${descriptionAjv.errorsText(fits.errors)}`);
+
+	/**
+	 * Throws if an answer is not one that the description gives for its operation: an undescribed
+	 * status, another media type, or a body that does not fit.
+	 */
+	function assertDescribed(method: string, url: string, answer: Answer): void {
+		const operation = operationOf(method, url);
+		if (!operation) throw new Error(`${method} ${url} is not described`);
+		const [template, verb] = operation;
+		const { status, mediaType, text } = answer;
+		const place = ['paths', template, verb, 'responses', String(status)];
+		const response = description.paths[template][verb].responses[status];
+		if (!response) throw new Error(`${method} ${template}: ${status} is not described`);
+
+		const named = '$ref' in response ? response.$ref.split('/').slice(1) : place;
+		const { content } = '$ref' in response ? description.components.responses[named[2]] : response;
+		if (text === '' && (!content || mayBeEmpty(named, status))) return;
+		if (!content || mediaType === null || !(mediaType in content)) {
+			throw new Error(`${method} ${template} ${status}: ${mediaType} is not described`);
+		}
+		const fits = ajv.compile(reference(...named, 'content', mediaType, 'schema'));
+		if (!fits(/json$|edn$/.test(mediaType) ? read(text, mediaType) : text)) {
+			throw new Error(`${method} ${template} ${status}: ${ajv.errorsText(fits.errors)}`);
+		}
 	}
+
+	return { file, description, ajv, assertDescribed };
 }

@@ -51,11 +51,17 @@ function readOptions() {
 	return { options, json: values.json };
 }
 
-function welcome(url: string, { expertSender: samples }: SandboxSamples): string {
+function welcome(
+	url: string,
+	{ expertSender: samples, prismaCampaigns: prisma }: SandboxSamples,
+): string {
 	const named = (items: Array<{ id: number; name: string }>) =>
 		items.map(({ id, name }) => `${id} ${name}`).join(', ');
 	const customers = samples.customers.map(({ id, email, phone, crmId }) =>
 		[id, email, phone, crmId].filter((value) => value !== null).join('  '),
+	);
+	const applications = prisma.applications.map(
+		({ name, appToken, businessEvents }) => `${appToken}  ${name}: ${businessEvents.join(', ')}`,
 	);
 	return `The sandbox listens on ${url}
 
@@ -66,6 +72,13 @@ ExpertSender CDP (header x-api-key)
   Consents       ${named(samples.consents)}
   Segments       ${named(samples.segments)}
   Customers      ${customers.join('\n                 ')}
+
+Prisma Campaigns (app token in the body, EDN or JSON)
+  App tokens     ${applications.join('\n                 ')}
+  Campaigns      ${prisma.campaigns.map(({ id, name }) => `${id} ${name}`).join(', ')}
+  Placeholders   ${prisma.placeholders.join(', ')}
+  Popups on      ${prisma.popupPages.join(', ')}
+  Customers      ${prisma.customers.map(({ id, email }) => `${id}  ${email}`).join('\n                 ')}
 
 Look inside: ${url}/_sandbox/state, /_sandbox/requests, /_sandbox/stats
 `;
@@ -83,10 +96,10 @@ async function main(): Promise<void> {
 	// A parent that was killed cannot ask for an end, but its channel closes.
 	process.once('disconnect', stop);
 
-	const { url, apiKey } = sandbox;
+	const { url, apiKey, appToken } = sandbox;
 	const samples = await sandbox.samples();
 	process.stdout.write(
-		json ? `${JSON.stringify({ url, apiKey, ...samples })}\n` : welcome(url, samples),
+		json ? `${JSON.stringify({ url, apiKey, appToken, ...samples })}\n` : welcome(url, samples),
 	);
 }
 

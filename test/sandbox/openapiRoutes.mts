@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifySchema, HTTPMethods, RouteHandlerMethod } from 'fastify';
-import { parse } from 'yaml';
+import type { ValidateFunction } from 'ajv';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { newAjv } from './ajv.mts';
 
 interface Parameter {
@@ -13,12 +14,13 @@ interface Parameter {
 interface Operation {
 	operationId: string;
 	parameters?: Array<Parameter | { $ref: string }>;
-	requestBody?: object;
+	requestBody?: { content: Record<string, object> };
 }
 
 interface Description {
-	paths: Record<string, Record<string, Operation>>;
-	components: { parameters: Record<string, Parameter> };
+	/** A path may refer to another one whose operations it shares. */
+	paths: Record<string, Record<string, Operation> | { $ref: string }>;
+	components: { parameters?: Record<string, Parameter> };
 }
 
 /** How an operation is carried out. */
@@ -59,26 +61,43 @@ export function openapiRoutes(
 	file: string,
 	handlerOf: (operationId: string) => OperationHandler,
 ): void {
-	const description = parse(readFileSync(file, 'utf8')) as Description;
+	const description = load(readFileSync(file, 'utf8'), { schema: CORE_SCHEMA }) as Description;
 
 	// Bodies must have the right types; path and query are text, so numbers are read from it.
 	const bodies = newAjv()
 		.addVocabulary(Object.keys(description))
 		.addSchema(description, 'description');
 	const texts = newAjv({ coerceTypes: true });
-	app.setValidatorCompiler<object>(
-		({ schema, httpPart }) => (httpPart === 'body' ? bodies : texts).compile(schema) as never,
-	);
+	app.setValidatorCompiler<object>(({ schema, httpPart }) => {
+		const ajv = httpPart === 'body' ? bodies : texts;
+		// Compiled for the first request: all of them together would double the time of the start.
+		let fits: ValidateFunction | undefined;
+		return (data: unknown) => {
+			fits ??= ajv.compile(schema);
+			return fits(data) || ({ error: fits.errors } as never);
+		};
+	});
 
+	const definedParameters = description.components.parameters ?? {};
 	const resolve = (parameter: Parameter | { $ref: string }): Parameter =>
 		'$ref' in parameter
-			? description.components.parameters[parameter.$ref.replace('#/components/parameters/', '')]
+			? definedParameters[parameter.$ref.replace('#/components/parameters/', '')]
 			: parameter;
 
-	for (const [path, operations] of Object.entries(description.paths)) {
+	const definitionOf = (path: string): [string, Record<string, Operation>] => {
+		const operations = description.paths[path];
+		return typeof operations.$ref === 'string'
+			? definitionOf(operations.$ref.replace('#/paths/', '').replace(/~1/g, '/'))
+			: [path, operations as Record<string, Operation>];
+	};
+
+	for (const path of Object.keys(description.paths)) {
+		const [definedAt, operations] = definitionOf(path);
 		for (const [method, operation] of Object.entries(operations)) {
 			const parameters = (operation.parameters ?? []).map(resolve);
-			const body = ['paths', path, method, 'requestBody', 'content', 'application/json', 'schema'];
+			// Where several media types are described, they share one schema.
+			const [mediaType] = Object.keys(operation.requestBody?.content ?? {});
+			const body = ['paths', definedAt, method, 'requestBody', 'content', mediaType, 'schema'];
 			const schema: FastifySchema = {
 				...parametersSchema('params', parameters),
 				...parametersSchema('querystring', parameters),

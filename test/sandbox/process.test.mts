@@ -67,7 +67,14 @@ test('it ends when the process that started it is gone', async () => {
 test('the text names address, keys and sample ids', async () => {
 	const { text } = await run(['--port=0'], 'SIGTERM');
 	expect(text).toMatch(/listens on http:\/\/127\.0\.0\.1:\d+\n/);
-	for (const sample of ['sandbox-key', '101 Order placed', '2 Newsletter', '15 Nobody yet']) {
+	for (const sample of [
+		'sandbox-key',
+		'101 Order placed',
+		'2 Newsletter',
+		'15 Nobody yet',
+		'9007199254740993 Premium account',
+		'7c0f2a4e-5d11-4b1c-9a51-2a7d3f0c0002  Kiosk',
+	]) {
 		expect(text).toContain(sample);
 	}
 	expect(text).toContain('1001  anna@example.org');
@@ -79,7 +86,9 @@ test('--json prints one line', async () => {
 	expect(JSON.parse(text)).toMatchObject({
 		url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
 		apiKey: 'sandbox-key',
+		appToken: '7c0f2a4e-5d11-4b1c-9a51-2a7d3f0c0001',
 		expertSender: { consents: expect.any(Array) },
+		prismaCampaigns: { campaigns: expect.any(Array) },
 	});
 });
 

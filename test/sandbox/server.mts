@@ -2,10 +2,12 @@ import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { sandboxControl, type SandboxControl } from './control.mts';
 import { expertSender } from './expertsender/expertSender.mts';
-import type { Switches } from './expertsender/switches.mts';
+import type { Switches as ExpertSenderSwitches } from './expertsender/switches.mts';
 import { Faults } from './faults.mts';
 import { allSwitchesSchema, inspection } from './inspection.mts';
 import { Latency, type LatencyRule } from './latency.mts';
+import { prismaCampaigns } from './prismacampaigns/prismaCampaigns.mts';
+import type { Switches as PrismaCampaignsSwitches } from './prismacampaigns/switches.mts';
 import { RequestLog } from './requestLog.mts';
 import { watchTraffic } from './traffic.mts';
 import { newAjv } from './ajv.mts';
@@ -13,7 +15,8 @@ import type { Vendor } from './vendor.mts';
 
 /** Switches by vendor. */
 export interface SandboxSwitches {
-	expertSender?: Partial<Switches>;
+	expertSender?: Partial<ExpertSenderSwitches>;
+	prismaCampaigns?: Partial<PrismaCampaignsSwitches>;
 }
 
 export interface SandboxOptions {
@@ -29,8 +32,10 @@ export interface SandboxOptions {
 
 export interface Sandbox extends SandboxControl {
 	url: string;
-	/** An API key that may do everything. */
+	/** An API key of ExpertSender that may do everything. */
 	apiKey: string;
+	/** The token of an application of Prisma Campaigns that may do everything. */
+	appToken: string;
 	close(): Promise<void>;
 }
 
@@ -68,7 +73,10 @@ function newServer(): FastifyInstance {
 /** Starts the sandbox on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, switches, keepBodies = true, logSize = 2000 } = options;
-	const vendors = { expertSender: expertSender(switches?.expertSender) };
+	const vendors = {
+		expertSender: expertSender(switches?.expertSender),
+		prismaCampaigns: prismaCampaigns(switches?.prismaCampaigns),
+	};
 	if (switches) checkSwitches(vendors, switches);
 
 	const log = new RequestLog({ size: logSize, keepBodies });
@@ -97,10 +105,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await app.listen({ host: '127.0.0.1', port });
 
 	const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-	const samples = { expertSender: vendors.expertSender.samples() };
+	const samples = {
+		expertSender: vendors.expertSender.samples(),
+		prismaCampaigns: vendors.prismaCampaigns.samples(),
+	};
 	return {
 		url,
 		apiKey: samples.expertSender.apiKeys[0],
+		appToken: samples.prismaCampaigns.applications[0].appToken,
 		...sandboxControl(url),
 		// At hand already; asking over HTTP would slow the start.
 		samples: async () => samples,

@@ -70,18 +70,29 @@ test('a reset takes changes back, and an unknown switch or value is refused', as
 	await expect(sandbox.setSwitches({ expertSender: { batch: 'x' as never } })).rejects.toThrow(
 		'400',
 	);
+	const closedTrace = 409 as never;
+	await expect(sandbox.setSwitches({ prismaCampaigns: { closedTrace } })).rejects.toThrow('400');
 	await expect(sandbox.setSwitches({ other: {} } as never)).rejects.toThrow('400');
 });
 
 test('switches of the start hold after a reset', async () => {
 	const other = await startSandboxProcess({
-		switches: { expertSender: { unknownCustomer: 400, batch: 'partial' } },
+		switches: {
+			expertSender: { unknownCustomer: 400, batch: 'partial' },
+			prismaCampaigns: { closedTrace: 410, upperCaseApi: 'off' },
+		},
 	});
 	try {
 		await other.setSwitches({ expertSender: { unknownCustomer: 404 } });
 		await other.reset();
 		const { switches } = await other.state();
 		expect(switches.expertSender).toMatchObject({ unknownCustomer: 400, batch: 'partial' });
+		expect(switches.prismaCampaigns).toEqual({
+			closedTrace: 410,
+			unknownId: 500,
+			upperCaseApi: 'off',
+			successBody: 'empty',
+		});
 	} finally {
 		await other.stop();
 	}

@@ -77,3 +77,6 @@ export function expertSender(startSwitches: Partial<Switches> = {}) {
 		},
 	} satisfies Vendor;
 }
+
+/** Keys and ids to try the API with. */
+export type ExpertSenderSamples = ReturnType<ReturnType<typeof expertSender>['samples']>;

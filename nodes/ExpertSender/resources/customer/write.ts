@@ -6,7 +6,7 @@ import { jsonLabel, parameterLabel, type Label } from '../../../input/label';
 import { present, rows } from '../../../input/present';
 import { boolean } from '../../../input/values';
 import type { ItemInput, Operation } from '../../../runner/operation';
-import { success } from '../success';
+import { success } from '../../../runner/success';
 import { writeFields } from './fields';
 import { customerWrite, MATCH_FIELD, type CustomerWrite } from './record';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { wording } from '../../../input/check';
+import { checkedAt } from '../../../input/check';
 import { isEmpty } from '../../../input/present';
 import {
 	boolean,
@@ -46,10 +46,8 @@ const dataField = z
 	.transform(({ value, ...field }, context) => {
 		// An answer left empty in a form: the field stays without a value.
 		if (isEmpty(value)) return field;
-		const checked = VALUE[field.type ?? 'String'].safeParse(value, { errorMap: wording });
-		if (checked.success) return { ...field, value: checked.data };
-		for (const issue of checked.error.issues) context.addIssue({ ...issue, path: ['value'] });
-		return z.NEVER;
+		const type = VALUE[field.type ?? 'String'];
+		return { ...field, value: checkedAt(type, value, ['value'], context) };
 	});
 
 const common = {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../../runner/operation';
 import { jsonParameter, specifyData } from '../specifyData';
-import { success } from '../success';
+import { success } from '../../../runner/success';
 import { customEventId, customerEmail, dataFields, otherIdentifiers } from './fields';
 import { readEvent } from './read';
 import { customerEvent, type CustomerEvent } from './record';

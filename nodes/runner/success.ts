@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../runner/operation';
+import type { Answer } from './operation';
 
-/** A write's output. No page documents a body on 201, so one is passed on just as it came. */
+/** The output of a write whose answer is not documented: a body is passed on just as it came. */
 export function success({ body }: Answer): IDataObject {
 	return body === undefined
 		? { success: true }

@@ -1,0 +1,7 @@
+import type { Resource } from '../../../runner/operation';
+import { trigger } from './trigger';
+
+export const businessEvent: Resource = {
+	option: { name: 'Business Event', value: 'businessEvent' },
+	operations: [trigger],
+};

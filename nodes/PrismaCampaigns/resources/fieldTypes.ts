@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+import { checkedAt } from '../../input/check';
+import { isEmpty } from '../../input/present';
+import { boolean, calendarDateTime, decimal, identifier, text } from '../../input/values';
+import { Double, Instant, Keyword } from '../edn';
+
+const INT64 = { min: BigInt('-9223372036854775808'), max: BigInt('9223372036854775807') };
+
+/** Digits of a 64-bit integer, exact however they were given. */
+export const int64 = identifier().superRefine((digits, context) => {
+	const fault = !/^[+-]?\d+$/.test(digits)
+		? 'must be a whole number'
+		: BigInt(digits) < INT64.min || BigInt(digits) > INT64.max
+			? 'is not within 64 bits'
+			: undefined;
+	if (fault) context.addIssue({ code: 'custom', message: `${fault} (given: "${digits}")` });
+});
+
+/** The text of a keyword: a word, or two with a slash between. The writer checks it once more. */
+export const keyword = identifier().superRefine((word, context) => {
+	if (/^[A-Za-z*!_?$%&=<>][\w.*+!?$%&=<>-]*(\/[A-Za-z*!_?$%&=<>][\w.*+!?$%&=<>-]*)?$/.test(word)) {
+		return;
+	}
+	context.addIssue({
+		code: 'custom',
+		message: `must be one word without spaces, such as gold-plan (given: "${word}")`,
+	});
+});
+
+const VALUE = {
+	boolean,
+	dateTime: calendarDateTime.transform((iso) => new Instant(iso)),
+	decimal: decimal.transform((digits) => {
+		const value = Number(digits);
+		return Number.isInteger(value) ? new Double(value) : value;
+	}),
+	integer: int64.transform((digits) => {
+		const value = Number(digits);
+		return Number.isSafeInteger(value) ? value : BigInt(digits);
+	}),
+	keyword: keyword.transform((word) => new Keyword(word)),
+	text: text(),
+};
+
+const name = identifier().pipe(z.string().min(1));
+
+type FieldType = keyof typeof VALUE;
+const TYPES = Object.keys(VALUE) as [FieldType, ...FieldType[]];
+
+const typedField = z
+	.object({ name, type: z.enum(TYPES), value: z.unknown() })
+	.transform(({ value, ...field }, context) => ({
+		name: field.name,
+		value: isEmpty(value)
+			? undefined
+			: (checkedAt(VALUE[field.type], value, ['value'], context) as unknown),
+	}));
+
+/** Typed rows as one object, without the fields whose value is empty. */
+export const typedFields = z
+	.array(typedField)
+	.transform((list) =>
+		Object.fromEntries(
+			list.filter(({ value }) => value !== undefined).map((field) => [field.name, field.value]),
+		),
+	);
+
+/** Text rows as a list of names and values. */
+export const textFields = z.array(
+	z.object({ name, value: z.preprocess((value) => value ?? '', text()) }),
+);

@@ -1,0 +1,25 @@
+/*
+ * What EDN can say and JSON cannot. In JSON answers all of them are text.
+ */
+
+export class Keyword {
+	constructor(readonly name: string) {}
+	toJSON(): string {
+		return this.name;
+	}
+}
+
+export class Uuid {
+	constructor(readonly text: string) {}
+	toJSON(): string {
+		return this.text;
+	}
+}
+
+/** A 64-bit integer, such as the id of a campaign, in decimal digits. */
+export class Long {
+	constructor(readonly digits: string) {}
+	toJSON(): string {
+		return this.digits;
+	}
+}
