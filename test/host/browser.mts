@@ -3,14 +3,15 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { credentialName, nodeType } from './examples.mts';
+import { accounts } from './examples.mts';
 import { main } from './main.mts';
 import { owner } from './n8n.mts';
+import { expertSenderNodeType, prismaNodeType } from './nodeTypes.mts';
 import { root, workFolder } from './paths.mts';
 import { Problem } from './problem.mts';
 import { step } from './progress.mjs';
 import { printed, same, says, type Check } from './report.mts';
-import { startStage } from './stage.mts';
+import { startStage, type Stage } from './stage.mts';
 
 /** What a person does in n8n's editor, in a real browser, with a picture of every stop. */
 
@@ -47,101 +48,226 @@ async function signIn(page: Page): Promise<Check[]> {
 	return [same('signed in', '/home/workflows', new URL(page.url()).pathname)];
 }
 
+interface Node {
+	/** What a person types to find it. */
+	search: string;
+	displayName: string;
+	type: string;
+	actions: Record<string, string[]>;
+}
+
+const expertSender: Node = {
+	search: 'expertsender',
+	displayName: 'ExpertSender CDP',
+	type: expertSenderNodeType,
+	actions: {
+		'Customer Actions': [
+			'Create customer',
+			'Create or update customer',
+			'Delete customer',
+			'Get customer',
+			'Update customer',
+		],
+		'Scenario Event Actions': [
+			'Trigger scenario event for customer',
+			'Trigger scenario event for segments',
+		],
+	},
+};
+
+const prisma: Node = {
+	search: 'prisma',
+	displayName: 'Prisma Campaigns',
+	type: prismaNodeType,
+	actions: {
+		'Business Event Actions': ['Trigger business event'],
+		'Campaign Actions': ['Advance funnel', 'Get active campaigns', 'Get funnel URL', 'Sync page'],
+		'Customer Actions': ['Create or update customer'],
+		'Trace Actions': [
+			'Create trace',
+			'Create trail',
+			'Record action',
+			'Record conversion',
+			'Record dismissal',
+		],
+	},
+};
+
 /** The node is found by its name, and its actions are in a group for each resource. */
-async function findNode(page: Page, picture: (name: string) => Promise<void>): Promise<Check[]> {
+async function findNode(
+	page: Page,
+	{ search, displayName, type, actions }: Node,
+	picture: (name: string) => Promise<void>,
+): Promise<Check[]> {
 	await page.goto('/workflow/new');
 	await page.locator(id('canvas-plus-button')).click();
-	await page.locator(`input${id('node-creator-search-bar')}`).fill('expertsender');
+	await page.locator(`input${id('node-creator-search-bar')}`).fill(search);
 	const found = page.locator(id('node-creator-item-name'));
-	await found.filter({ hasText: 'ExpertSender CDP' }).waitFor();
-	await picture('node-creator');
+	await found.filter({ hasText: displayName }).waitFor();
+	await picture(`node-creator-${search}`);
 	const names = await found.allInnerTexts();
 
-	await found.filter({ hasText: 'ExpertSender CDP' }).first().click();
+	await found.filter({ hasText: displayName }).first().click();
 	await page.getByText('Customer Actions', { exact: true }).waitFor();
 	// The panel slides in.
 	await page.waitForTimeout(500);
-	await picture('actions');
+	await picture(`actions-${search}`);
 	const grouped: Record<string, string[]> = {};
 	for (const item of await page.locator(id('item-iterator-item')).all()) {
 		const text = (await item.textContent())?.trim() ?? '';
 		const navigation = await item.getAttribute('data-keyboard-nav-id');
 		if (navigation === text && text.endsWith('Actions')) grouped[text] = [];
-		else if (navigation?.startsWith(nodeType)) Object.values(grouped).at(-1)?.push(text);
+		else if (navigation?.startsWith(type)) Object.values(grouped).at(-1)?.push(text);
 	}
 	return [
-		says('node found by "expertsender"', 'ExpertSender CDP', names.join(', ')),
-		same(
-			'its actions',
-			{
-				'Customer Actions': [
-					'Create customer',
-					'Create or update customer',
-					'Delete customer',
-					'Get customer',
-					'Update customer',
-				],
-				'Scenario Event Actions': [
-					'Trigger scenario event for customer',
-					'Trigger scenario event for segments',
-				],
-			},
-			grouped,
-		),
+		says(`node found by "${search}"`, displayName, names.join(', ')),
+		same('  its actions', actions, grouped),
 	];
 }
 
-/** A credential is tested when it is saved: by a wrong key, then by the right one. */
+interface Secret {
+	credential: string;
+	field: string;
+	right: string;
+	/** What is said of a wrong one, and what to do about it. */
+	refused: string;
+	advice: string;
+}
+
+const apiKey = ({ sandbox }: Stage): Secret => ({
+	credential: accounts(sandbox).expertSender.name,
+	field: 'apiKey',
+	right: sandbox.apiKey,
+	refused: 'The API key was not accepted',
+	advice: 'Copy it again',
+});
+
+const appToken = ({ sandbox }: Stage): Secret => ({
+	credential: accounts(sandbox).prisma.name,
+	field: 'appToken',
+	right: sandbox.appToken,
+	refused: 'The app token was not accepted',
+	advice: 'Copy it again',
+});
+
+/** A credential is tested when it is saved: by a wrong secret, then by the right one. */
 async function editCredential(
 	page: Page,
-	apiKey: string,
+	{ credential, field, right, refused, advice }: Secret,
 	picture: (name: string) => Promise<void>,
 ): Promise<Check[]> {
 	await page.goto('/home/credentials');
-	await page.locator(id('resources-list-item')).filter({ hasText: credentialName }).click();
+	await page.locator(id('resources-list-item')).filter({ hasText: credential }).click();
 	const dialog = page.locator(id('editCredential-modal'));
-	const saveWith = async (key: string) => {
-		await dialog.locator(`${id('parameter-input-apiKey')} input`).fill(key);
+	const saveWith = async (secret: string) => {
+		await dialog.locator(`${id(`parameter-input-${field}`)} input`).fill(secret);
 		await dialog.locator(id('credential-save-button')).click();
 	};
 
-	await saveWith('not-the-key');
-	await dialog.getByText('More details').click();
-	const refused = dialog.getByText('The API key was not accepted');
-	await refused.waitFor();
-	await picture('credential-wrong-key');
-	const said = await refused.innerText();
-
-	await saveWith(apiKey);
+	// The credential is tested on opening, too, and n8n 2.41.1 cannot do two tests at once.
 	const accepted = dialog.locator(id('credentials-config-container-test-success'));
 	await accepted.waitFor();
-	await picture('credential-right-key');
+	await saveWith('not-the-right-one');
+	await dialog.getByText('More details').click();
+	const message = dialog.getByText(refused);
+	await message.waitFor();
+	await picture(`credential-wrong-${field}`);
+	const said = await message.innerText();
+
+	await saveWith(right);
+	await accepted.waitFor();
+	await picture(`credential-right-${field}`);
 	return [
-		says('credential with a wrong key', 'Copy it again', said),
+		says(`${credential}, wrong ${field}`, advice, said),
 		says(
-			'credential with the right key',
+			`${credential}, right ${field}`,
 			'successfully',
 			await accepted.getByText('successfully').innerText(),
 		),
 	];
 }
 
-async function openExample(page: Page, picture: (name: string) => Promise<void>): Promise<Check[]> {
-	await page.goto('/workflow/expertsenderForm');
+interface Example {
+	workflow: string;
+	/** One of its nodes. */
+	node: string;
+	/** Its nodes of this package, each with its subtitle. */
+	nodes: string[];
+	picture: string;
+}
+
+const formExample: Example = {
+	workflow: 'expertsenderForm',
+	node: 'Start the scenario',
+	nodes: [
+		'Create or update customer upsert: customer',
+		'Start the scenario trigger: scenarioEvent',
+	],
+	picture: 'form-to-scenario',
+};
+
+const examples = [
+	formExample,
+	{
+		workflow: 'prismaCoreBankingLoan',
+		node: 'Record conversion',
+		nodes: [
+			'Create or update customer upsert: customer',
+			'Create trail createTrail: trace',
+			// The error output is on, so that both outputs have their names.
+			'Success Error Record conversion recordConversion: trace',
+			'Trigger business event trigger: businessEvent',
+		],
+		picture: 'core-banking-loan',
+	},
+	{
+		workflow: 'prismaBranchOffers',
+		node: 'Record dismissal',
+		nodes: [
+			'Create trace create: trace',
+			'Create trail createTrail: trace',
+			'Get active campaigns getActive: campaign',
+			'Get funnel URL getFunnelUrl: campaign',
+			'Record action recordAction: trace',
+			'Record dismissal recordDismissal: trace',
+		],
+		picture: 'branch-offers',
+	},
+	{
+		workflow: 'prismaKioskBanners',
+		node: 'Continue',
+		nodes: [
+			'Continue advanceFunnel: campaign',
+			'Create trace create: trace',
+			'Create trail createTrail: trace',
+			'Start the funnel advanceFunnel: campaign',
+			'Sync page syncPage: campaign',
+		],
+		picture: 'kiosk-banners',
+	},
+];
+
+async function openExample(
+	page: Page,
+	example: Example,
+	picture: (name: string) => Promise<void>,
+): Promise<Check[]> {
+	await page.goto(`/workflow/${example.workflow}`);
 	const nodes = page.locator(id('canvas-node'));
-	await nodes.filter({ hasText: 'Start the scenario' }).waitFor();
-	// Advice on running n8n, in front of the canvas.
-	await page.locator(id('suggested-actions-close')).click();
+	await nodes.filter({ hasText: example.node }).first().waitFor();
+	// Advice on running n8n, in front of the canvas of the first workflow that is opened.
+	const advice = page.locator(id('suggested-actions-close'));
+	if (example === formExample) await advice.click();
 	await page.locator(id('zoom-to-fit')).click();
 	// The canvas moves into place.
 	await page.waitForTimeout(1500);
-	await picture('form-to-scenario');
+	await picture(example.picture);
 	const texts = (await nodes.allInnerTexts()).map((text) => text.trim().replace(/\s+/g, ' '));
 	return [
 		same(
-			'ExpertSender nodes of the example',
-			['Create or update customer upsert: customer', 'Start the scenario trigger: scenarioEvent'],
-			texts.filter((text) => text.includes(': ')),
+			`nodes of ${example.picture}`,
+			example.nodes,
+			texts.filter((text) => /: \w+$/.test(text)).sort(),
 		),
 	];
 }
@@ -181,14 +307,22 @@ await main(async () => {
 		};
 		const checks = [
 			...(await step('Signing in', () => signIn(page))),
-			...(await step('Finding the node', () => findNode(page, picture))),
-			...(await step('Editing the credential', () =>
-				editCredential(page, stage.sandbox.apiKey, picture),
+			...(await step('Finding ExpertSender CDP', () => findNode(page, expertSender, picture))),
+			...(await step('Finding Prisma Campaigns', () => findNode(page, prisma, picture))),
+			...(await step("Editing ExpertSender's credential", () =>
+				editCredential(page, apiKey(stage), picture),
 			)),
-			...(await step('Opening an example', () => openExample(page, picture))),
+			...(await step("Editing Prisma Campaigns' credential", () =>
+				editCredential(page, appToken(stage), picture),
+			)),
 		];
-		if (values.pictures) {
-			await photographWorkflow(page, join(root, 'docs', 'pictures', 'editor.png'));
+		for (const example of examples) {
+			const title = `Opening ${example.picture}`;
+			checks.push(...(await step(title, () => openExample(page, example, picture))));
+			// The picture in the README.
+			if (values.pictures && example === formExample) {
+				await photographWorkflow(page, join(root, 'docs', 'pictures', 'editor.png'));
+			}
 		}
 		console.log(`Pictures: ${values.folder}`);
 		return printed(checks);

@@ -1,44 +1,47 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formToScenario, longList, wooCommerceOrder } from './checks.mts';
-import { credentialName, nodeType } from './examples.mts';
+import { allExamples } from './allExamples.mts';
+import { accounts } from './examples.mts';
 import { main } from './main.mts';
+import { expertSenderNodeType, prismaNodeType } from './nodeTypes.mts';
 import { step } from './progress.mjs';
 import { printed, same, says, type Check } from './report.mts';
-import { startStage, type FullStage } from './stage.mts';
+import { startStage, type Stage } from './stage.mts';
 
-/** n8n's own list of node types has the node and the twin it makes of it for AI agents. */
-async function nodeTypes({ n8n, userFolder }: FullStage): Promise<Check[]> {
+/** n8n's own list of node types has the nodes and the twins it makes of them for AI agents. */
+async function nodeTypes({ n8n, userFolder }: Stage): Promise<Check[]> {
 	const file = join(userFolder, 'nodes.json');
 	await n8n.command(['export:nodes', `--output=${file}`], join(userFolder, 'export.log'));
 	const types: Array<{ name: string }> = JSON.parse(await readFile(file, 'utf8'));
 	const ours = types.map(({ name }) => name).filter((name) => name.startsWith('n8n-nodes-expert'));
-	return [same('node types', [nodeType, `${nodeType}Tool`], [...new Set(ours)].sort())];
+	const expected = [expertSenderNodeType, prismaNodeType].flatMap((name) => [name, `${name}Tool`]);
+	return [same('node types', expected, [...new Set(ours)].sort())];
 }
 
-async function credentials({ rest, sandbox }: FullStage): Promise<Check[]> {
+async function credentials({ rest, sandbox }: Stage): Promise<Check[]> {
 	const types = await rest.call<Array<{ name: string }>>('GET', '/types/credentials.json');
-	const test = (apiKey: string) =>
+	const known = new Set(types.map(({ name }) => name));
+	const { expertSender, prisma } = accounts(sandbox);
+	const test = (credential: { name: string; type: string; data: object }) =>
 		rest.call<{ status: string; message: string }>('POST', '/rest/credentials/test', {
-			credentials: {
-				id: '',
-				name: credentialName,
-				type: 'expertSenderApi',
-				data: { apiKey, baseUrl: sandbox.url },
-			},
+			credentials: { id: '', ...credential },
 		});
-	const right = await test(sandbox.apiKey);
-	const wrong = await test('not-the-key');
-	return [
-		same(
-			'credential type',
-			true,
-			types.some(({ name }) => name === 'expertSenderApi'),
-		),
-		same('credential test, right key', 'OK', right.status),
-		same('credential test, wrong key', 'Error', wrong.status),
-		says('  it says', 'API key', wrong.message),
+	const cases = [
+		{ right: expertSender, wrong: { apiKey: 'not-the-key' }, says: 'API key' },
+		{ right: prisma, wrong: { appToken: 'not-the-token' }, says: 'The app token was not accepted' },
 	];
+	const checks: Check[] = [];
+	for (const { right, wrong, says: said } of cases) {
+		const accepted = await test(right);
+		const refused = await test({ ...right, data: { ...right.data, ...wrong } });
+		checks.push(
+			same(`credential type ${right.type}`, true, known.has(right.type)),
+			same('  test, right secret', 'OK', accepted.status),
+			same('  test, wrong secret', 'Error', refused.status),
+			says('    it says', said, refused.message),
+		);
+	}
+	return checks;
 }
 
 await main(async () => {
@@ -46,9 +49,7 @@ await main(async () => {
 	const checks = [
 		...(await step("Reading n8n's node types", () => nodeTypes(stage))),
 		...(await step('Testing credentials', () => credentials(stage))),
-		...(await step('Filling in the form', () => formToScenario(stage))),
-		...(await step('Placing an order in the shop', () => wooCommerceOrder(stage))),
-		...(await step('Sending a list of 200 customers', () => longList(stage))),
+		...(await allExamples(stage)),
 	];
 	console.log(`n8n's log: ${stage.userFolder}/n8n.log`);
 	return printed(checks);

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Sandbox } from '../sandbox/server.mts';
-import { latestExecution, nextExecution, type Execution } from './executions.mts';
+import { execute } from './execute.mts';
+import type { Execution } from './executions.mts';
 import { same, says, type Check } from './report.mts';
-import type { Rest } from './rest.mts';
+import type { Stage } from './stage.mts';
 import {
 	badCustomers,
 	customerList,
@@ -12,24 +12,6 @@ import {
 	sendList,
 	submitForm,
 } from './traffic.mts';
-
-/** A running n8n with the examples published, and the sandbox they write to. */
-export interface Stage {
-	n8nUrl: string;
-	rest: Rest;
-	sandbox: Pick<Sandbox, 'state' | 'requests'>;
-}
-
-/** Sends something to a workflow and waits for the execution it starts. */
-async function execute(
-	{ n8nUrl, rest }: Stage,
-	workflowId: string,
-	send: (n8nUrl: string) => Promise<void>,
-): Promise<Execution> {
-	const before = await latestExecution(rest, workflowId);
-	await send(n8nUrl);
-	return await nextExecution(rest, workflowId, before);
-}
 
 /** The sandbox's customer with this address, and the events accepted for it. */
 async function arrived({ sandbox }: Stage, email: string) {
@@ -71,7 +53,7 @@ const succeeded = (execution: Execution, nodes: string[]) => [
 
 /** A form becomes a customer who is asked to confirm, and a scenario with the answers. */
 export async function formToScenario(stage: Stage): Promise<Check[]> {
-	const execution = await execute(stage, 'expertsenderForm', submitForm);
+	const { execution } = await execute(stage, 'expertsenderForm', submitForm);
 	const { customer, events, confirmations } = await arrived(stage, formAnswers.Email);
 	const [trigger] = execution.items('Sign-up form');
 	return [
@@ -91,7 +73,7 @@ export async function formToScenario(stage: Stage): Promise<Check[]> {
 
 /** An order becomes a customer with the order's value, and a scenario. */
 export async function wooCommerceOrder(stage: Stage): Promise<Check[]> {
-	const execution = await execute(stage, 'expertsenderWooCommerce', placeOrder);
+	const { execution } = await execute(stage, 'expertsenderWooCommerce', placeOrder);
 	const { customer, events } = await arrived(stage, order.billing.email);
 	return [
 		same('Order: first name', order.billing.first_name, customer?.firstName),
@@ -120,7 +102,7 @@ export async function longList(stage: Stage): Promise<Check[]> {
 	const list = customerList();
 	const bad = badCustomers.map(({ at }) => at);
 	const good = list.filter((_, at) => !bad.includes(at)).map(({ email }) => email);
-	const execution = await execute(stage, 'expertsenderCustomerList', sendList);
+	const { execution } = await execute(stage, 'expertsenderCustomerList', sendList);
 	const { customers } = (await stage.sandbox.state()).expertSender;
 	const sent = (await stage.sandbox.requests()).map(({ body }) => body).join();
 	const kept = customers

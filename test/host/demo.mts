@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
-import { formToScenario, longList, wooCommerceOrder } from './checks.mts';
+import { allExamples } from './allExamples.mts';
 import { main } from './main.mts';
 import { owner } from './n8n.mts';
-import { step } from './progress.mjs';
 import { table } from './report.mts';
 import { startStage } from './stage.mts';
 
@@ -12,11 +11,7 @@ await main(async () => {
 	const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 	const started = Date.now();
 	const stage = await startStage({ name: 'n8n', fresh: false });
-	const checks = [
-		...(await step('Filling in the form', () => formToScenario(stage))),
-		...(await step('Placing an order in the shop', () => wooCommerceOrder(stage))),
-		...(await step('Sending a list of 200 customers', () => longList(stage))),
-	];
+	const checks = await allExamples(stage);
 	const failed = checks.filter(({ ok }) => !ok).length;
 	console.log(`\n${table(checks)}\n`);
 	console.log(

@@ -1,54 +1,81 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Sandbox } from '../sandbox/server.mts';
 import { root } from './paths.mts';
 import type { Rest } from './rest.mts';
+import { inJson } from './wireFormat.mts';
 
-const files = ['form-to-scenario.json', 'woocommerce-order.json', 'customer-list.json'];
+const expertSenderFiles = ['form-to-scenario.json', 'woocommerce-order.json', 'customer-list.json'];
+const prismaFiles = ['core-banking-loan.json', 'kiosk-banners.json', 'branch-offers.json'];
 
-interface Workflow {
+export interface Workflow {
 	id: string;
 	name: string;
-	nodes: Array<{ credentials?: Record<string, { id: string | null; name: string }> }>;
+	nodes: Array<{
+		type: string;
+		parameters: Record<string, unknown>;
+		credentials?: Record<string, { id: string | null; name: string }>;
+	}>;
 }
 
 interface Credential {
 	id: string;
 	name: string;
+	type: string;
 }
 
-/** Where the ExpertSender API is, and a key for it. */
-export interface Account {
-	url: string;
-	apiKey: string;
+/** The credentials that the examples name, for the sandbox. */
+export function accounts({ url, apiKey, appToken }: Sandbox) {
+	return {
+		expertSender: {
+			name: 'ExpertSender account',
+			type: 'expertSenderApi',
+			data: { baseUrl: url, apiKey },
+		},
+		prisma: {
+			name: 'Prisma Campaigns account',
+			type: 'prismaCampaignsApi',
+			data: { baseUrl: url, appToken },
+		},
+	};
 }
-
-/** The node under test, as workflows name it. */
-export const nodeType = 'n8n-nodes-expertsender-prisma.expertSender';
-
-/** The credential that the examples name. */
-export const credentialName = 'ExpertSender account';
 
 /**
- * Puts the credential and the example workflows, exactly as they are in examples/, into n8n and publishes
- * them. What an earlier run left is overwritten.
+ * Puts the credentials and the example workflows, exactly as they are in examples/, into n8n and publishes
+ * them; those of Prisma Campaigns once more in JSON. What an earlier run left is overwritten.
  */
-export async function importExamples(rest: Rest, account: Account): Promise<void> {
-	const { id } = await saveCredential(rest, account);
-	for (const file of files) {
-		const workflow: Workflow = JSON.parse(await readFile(join(root, 'examples', file), 'utf8'));
-		for (const { credentials } of workflow.nodes) {
-			if (credentials) credentials.expertSenderApi.id = id;
+export async function importExamples(rest: Rest, sandbox: Sandbox): Promise<void> {
+	const credentialIds: Record<string, string> = {};
+	for (const account of Object.values(accounts(sandbox))) {
+		credentialIds[account.type] = (await saveCredential(rest, account)).id;
+	}
+	const prisma = await Promise.all(prismaFiles.map(readExample));
+	const workflows = [
+		...(await Promise.all(expertSenderFiles.map(readExample))),
+		...prisma,
+		...prisma.map(inJson),
+	];
+	for (const workflow of workflows) {
+		for (const { credentials = {} } of workflow.nodes) {
+			for (const [type, credential] of Object.entries(credentials)) {
+				credential.id = credentialIds[type];
+			}
 		}
 		const { versionId } = await saveWorkflow(rest, workflow);
 		await rest.call('POST', `/rest/workflows/${workflow.id}/activate`, { versionId });
 	}
 }
 
-async function saveCredential(rest: Rest, account: Account): Promise<Credential> {
-	const data = { apiKey: account.apiKey, baseUrl: account.url };
-	const credential = { name: credentialName, type: 'expertSenderApi', data };
+async function readExample(file: string): Promise<Workflow> {
+	return JSON.parse(await readFile(join(root, 'examples', file), 'utf8'));
+}
+
+async function saveCredential(
+	rest: Rest,
+	credential: Omit<Credential, 'id'> & { data: object },
+): Promise<Credential> {
 	const known = await rest.call<Credential[]>('GET', '/rest/credentials');
-	const old = known.find(({ name }) => name === credentialName);
+	const old = known.find(({ name }) => name === credential.name);
 	return old
 		? await rest.call('PATCH', `/rest/credentials/${old.id}`, credential)
 		: await rest.call('POST', '/rest/credentials', credential);

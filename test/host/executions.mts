@@ -10,6 +10,8 @@ export interface Execution {
 	status: string;
 	/** The items that left a node through one of its outputs. */
 	items(node: string, output?: number): Json[];
+	/** For each of these items the place of the input item that n8n links it to. */
+	inputs(node: string, output?: number): Array<number | undefined>;
 }
 
 interface ExecutionSummary {
@@ -17,8 +19,13 @@ interface ExecutionSummary {
 	status: string;
 }
 
+interface Item {
+	json: Json;
+	pairedItem?: { item: number };
+}
+
 interface RunData {
-	[node: string]: Array<{ data?: { main: Array<Array<{ json: Json }> | null> } }>;
+	[node: string]: Array<{ data?: { main: Array<Item[] | null> } }>;
 }
 
 const finished = new Set(['success', 'error', 'crashed', 'canceled']);
@@ -55,12 +62,12 @@ async function list(rest: Rest, workflowId: string): Promise<ExecutionSummary[]>
 async function read(rest: Rest, { id, status }: ExecutionSummary): Promise<Execution> {
 	const { data } = await rest.call<{ data: string }>('GET', `/rest/executions/${id}`);
 	const runData: RunData = parse(data).resultData.runData;
+	const left = (node: string, output = 0): Item[] =>
+		(runData[node] ?? []).flatMap((once) => once.data?.main[output] ?? []);
 	return {
 		id,
 		status,
-		items: (node, output = 0) =>
-			(runData[node] ?? []).flatMap((once) =>
-				(once.data?.main[output] ?? []).map(({ json }) => json),
-			),
+		items: (...from) => left(...from).map(({ json }) => json),
+		inputs: (...from) => left(...from).map(({ pairedItem }) => pairedItem?.item),
 	};
 }

@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../sandbox/server.mts';
-import type { Stage } from './checks.mts';
 import { importExamples } from './examples.mts';
 import { installN8n } from './install.mts';
 import { refuseSecond, startN8n, type N8n } from './n8n.mts';
@@ -9,10 +8,13 @@ import { pack, unpack } from './package.mts';
 import { workFolder } from './paths.mts';
 import { freePort } from './ports.mts';
 import { step } from './progress.mjs';
-import { signIn } from './rest.mts';
+import { signIn, type Rest } from './rest.mts';
 
-export interface FullStage extends Stage {
+/** A running n8n with the examples published, and the sandbox they write to. */
+export interface Stage {
 	n8n: N8n;
+	n8nUrl: string;
+	rest: Rest;
 	sandbox: Sandbox;
 	/** Where n8n keeps everything, and where logs go. */
 	userFolder: string;
@@ -26,7 +28,7 @@ interface StageOptions {
 }
 
 /** Builds and packs the package, and starts the sandbox and an n8n that has the package and the examples. */
-export async function startStage({ name, fresh }: StageOptions): Promise<FullStage> {
+export async function startStage({ name, fresh }: StageOptions): Promise<Stage> {
 	const userFolder = join(workFolder, name);
 	await refuseSecond(userFolder);
 	if (fresh) await rm(userFolder, { recursive: true, force: true });
