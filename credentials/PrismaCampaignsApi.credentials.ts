@@ -1,9 +1,10 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
-	ICredentialType,
-	IHttpRequestOptions,
-	INodeProperties,
+import {
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type IHttpRequestOptions,
+	type INodeProperties,
 } from 'n8n-workflow';
 
 import { checkBaseUrl } from '../nodes/runner/baseUrl';
@@ -58,6 +59,11 @@ export class PrismaCampaignsApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		checkBaseUrl(credentials.baseUrl);
+		if (String(credentials.appToken ?? '').trim() === '') {
+			throw new UserError("The credential's 'App Token' is empty", {
+				description: 'Copy it from Settings > Applications in Prisma Campaigns.',
+			});
+		}
 		return request;
 	}
 
@@ -68,7 +74,8 @@ export class PrismaCampaignsApi implements ICredentialType {
 	 */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/\\/api$/i, "") }}',
+			baseURL:
+				'={{ $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/(?<!\\/)\\/api$/i, "") }}',
 			url: '/api/customers/',
 			method: 'POST',
 			headers: { 'Content-Type': 'application/json', Accept: 'application/json' },

@@ -17,7 +17,7 @@ export function prismaCampaigns(format: WireFormat): Service {
 			String(baseUrl)
 				.trim()
 				.replace(/\/+$/, '')
-				.replace(/\/api$/i, ''),
+				.replace(/(?<!\/)\/api$/i, ''),
 		headers: { Accept: contentType },
 		encode(body, { appToken }) {
 			const token = String(appToken ?? '').trim();
@@ -57,10 +57,16 @@ function fromEdn(text: string): unknown {
 /** Integers that a number cannot hold stay exact, as text. */
 function fromJson(text: string): unknown {
 	return JSON.parse(text, ((_: string, value: unknown, context?: { source?: string }) =>
-		typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
-			? // Node.js before 21 does not say what stood there.
-				(context?.source ?? String(value))
+		typeof value === 'number' &&
+		/^-?\d+$/.test(digitsOf(value, context)) &&
+		!Number.isSafeInteger(value)
+			? digitsOf(value, context)
 			: value) as (key: string, value: unknown) => unknown);
+}
+
+/** A number as it was written; Node.js before 21 does not say, and gives it as it was read. */
+function digitsOf(value: number, context?: { source?: string }): string {
+	return context?.source ?? String(value);
 }
 
 /** No page says what a refusal looks like, so the usual places are looked into. */

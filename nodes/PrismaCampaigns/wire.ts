@@ -19,6 +19,7 @@ export const APP_TOKEN = Symbol('app token');
 /** A body as EDN: field names become keywords, which `writeEdn` checks. */
 export function ednBody(value: unknown, appToken: string): EdnValue {
 	if (value === APP_TOKEN) return appToken;
+	if (value instanceof Date) return new Instant(value.toISOString());
 	if (Array.isArray(value)) return value.map((item) => ednBody(item, appToken));
 	if (!isPlainObject(value)) return value as EdnValue;
 	return new EdnMap(
@@ -33,6 +34,7 @@ export function jsonBody(value: unknown, appToken: string): unknown {
 	if (value instanceof Keyword) return value.text.replace(/^trail-action\//, '');
 	if (value instanceof Double) return value.value;
 	if (value instanceof Instant) return value.text;
+	if (typeof value === 'number') return exact(value);
 	if (Array.isArray(value)) return value.map((item) => jsonBody(item, appToken));
 	if (!isPlainObject(value)) return value;
 	return Object.fromEntries(sent(value).map(([name, field]) => [name, jsonBody(field, appToken)]));
@@ -43,8 +45,16 @@ function sent(value: object): Array<[string, unknown]> {
 	return Object.entries(value).filter(([, field]) => field !== undefined);
 }
 
+/** A number as the EDN writer takes it too: JSON would make null of some, and lose digits of others. */
+function exact(value: number): number {
+	if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)))
+		return value;
+	throw new RangeError(`the number ${value} is not exact; give it as text`);
+}
+
+/** An object as JSON.parse makes them, in whatever realm. */
 function isPlainObject(value: unknown): value is Record<string, unknown> {
 	if (typeof value !== 'object' || value === null) return false;
-	const prototype: unknown = Object.getPrototypeOf(value);
-	return prototype === null || prototype === Object.prototype;
+	const prototype: object | null = Object.getPrototypeOf(value);
+	return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

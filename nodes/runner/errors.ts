@@ -118,8 +118,12 @@ export function failureError(
 	failure: Failure,
 	secrets: readonly string[],
 ): NodeApiError {
+	// Services print some tokens in another letter case than they were given in.
 	const redact = (text: string) =>
-		secrets.reduce((result, secret) => result.split(secret).join('***'), text);
+		secrets.reduce(
+			(result, secret) => result.replace(new RegExp(escapeRegExp(secret), 'gi'), '***'),
+			text,
+		);
 	// Cut only now: half a secret would not be recognised.
 	const failed = shortened(redact(failure.failed));
 	const remedy = redact(failure.remedy);
@@ -183,8 +187,13 @@ function plainText({ body, headers, status }: Answer): string {
 	return text;
 }
 
-function isWebPage(body: unknown): boolean {
+/** Whether what was answered is for a browser. */
+export function isWebPage(body: unknown): boolean {
 	return typeof body === 'string' && /<html|<!doctype/i.test(body);
+}
+
+function escapeRegExp(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** As much as a person reads of what a service says. */

@@ -10,6 +10,7 @@ import {
 	errorText,
 	failureError,
 	inputError,
+	isWebPage,
 	refusalFailure,
 	unexpectedAnswer,
 	warnIfRepeated,
@@ -112,7 +113,8 @@ async function resultOf(task: Task, record: unknown): Promise<IDataObject[] | Fa
 	const answer = await send(context, connection, operation.request([record]));
 	if ('failed' in answer) return answer;
 	const refusal = refusalFailure(answer, connection.service, operation, record);
-	if (!refusal || operation.accepts?.(answer, record)) return output(task, answer, record);
+	const isAccepted = !isWebPage(answer.body) && operation.accepts?.(answer, record);
+	if (!refusal || isAccepted) return output(task, answer, record);
 
 	const recovery = operation.recover?.(answer, record);
 	return recovery ? await recovered(task, recovery) : refusal;
@@ -124,20 +126,33 @@ async function recovered(
 	recovery: Recovery<unknown>,
 ): Promise<IDataObject[] | Failure> {
 	const { context, connection, operation } = task;
-	let step = recovery.next();
-	while (!step.done) {
-		const answer = await send(context, connection, step.value);
-		if ('failed' in answer) return answer;
-		const refusal = refusalFailure(answer, connection.service);
+	let answer = NO_ANSWER;
+	let step = next(recovery, answer);
+	while (!('failed' in step) && !step.done) {
+		const reply = await send(context, connection, step.value);
+		if ('failed' in reply) return reply;
+		const refusal = refusalFailure(reply, connection.service);
 		if (refusal) return refusal;
-		step = recovery.next(answer);
+		answer = reply;
+		step = next(recovery, answer);
 	}
+	if ('failed' in step) return step;
 	const { record, output: beside } = step.value;
 	const result = await resultOf(
 		{ ...task, operation: { ...operation, recover: undefined } },
 		record,
 	);
-	return 'failed' in result ? result : result.map((json) => ({ ...json, ...beside }));
+	if ('failed' in result) return result;
+	// What was opened must not be lost when there is nothing else to say.
+	return (result.length > 0 ? result : [{}]).map((json) => ({ ...json, ...beside }));
+}
+
+function next<Rec>(recovery: Recovery<Rec>, answer: Answer) {
+	try {
+		return recovery.next(answer);
+	} catch (error) {
+		return unexpectedAnswer(error, answer.status);
+	}
 }
 
 function output({ connection, operation }: Task, answer: Answer, record: unknown) {

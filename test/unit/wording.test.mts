@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { ExpertSender } from '../../nodes/ExpertSender/ExpertSender.node.ts';
+import { expertSender } from './ExpertSender/saved.mts';
+import { prismaCampaigns } from './PrismaCampaigns/saved.mts';
+import type { Saved } from './saved.mts';
 
 /**
  * n8n's rules for texts read literals, so they cannot judge a description that is put together from
  * many files. Here the finished description is written out as one literal and linted in its place.
  */
 const root = resolve(import.meta.dirname, '../..');
-const node = new ExpertSender().description;
-const nodeFile = 'nodes/ExpertSender/ExpertSender.node.ts';
 
 /** Source text of a value, one line per entry. Keys are bare, since the rules look for identifiers. */
 function literal(value: unknown): string {
@@ -20,16 +20,18 @@ function literal(value: unknown): string {
 
 const bare = (key: string) => (/^[a-z_$][\w$]*$/i.test(key) ? key : JSON.stringify(key));
 
-const nodeSource = (description: object) => `
+const nodeSource = ({ className }: Saved, description: object) => `
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-export class ExpertSender implements INodeType {
+export class ${className} implements INodeType {
 	description: INodeTypeDescription = ${literal(description)};
 }
 `;
 
-/** What the package's own lint says to this source in the place of the node's file. */
-function complaints(source: string): string[] {
+/** What the package's own lint says to this description in the place of the node's file. */
+function complaints(saved: Saved, description: object): string[] {
+	const nodeFile = `nodes/${saved.className}/${saved.className}.node.ts`;
+	const source = nodeSource(saved, description);
 	const { stdout, stderr } = spawnSync(
 		process.execPath,
 		[
@@ -49,9 +51,12 @@ function complaints(source: string): string[] {
 	return messages.map(({ ruleId, message, line }) => `${ruleId} ${message}: ${lines[line - 1]}`);
 }
 
-it('finds nothing to correct in the node as the editor shows it', () => {
-	expect(complaints(nodeSource(node))).toEqual([]);
-});
+it.each([expertSender, prismaCampaigns])(
+	'finds nothing to correct in $className as the editor shows it',
+	(saved) => {
+		expect(complaints(saved, saved.type.description)).toEqual([]);
+	},
+);
 
 it('would find a switch that does not say what it switches, and a list out of order', () => {
 	const letters = ['F', 'E', 'D', 'C', 'B', 'A'];
@@ -71,7 +76,8 @@ it('would find a switch that does not say what it switches, and a list out of or
 			options: letters.map((name) => ({ name, value: name.toLowerCase() })),
 		},
 	];
-	expect(complaints(nodeSource({ ...node, properties: planted }))).toEqual([
+	const node = expertSender.type.description;
+	expect(complaints(expertSender, { ...node, properties: planted })).toEqual([
 		expect.stringContaining('node-param-description-boolean-without-whether'),
 		expect.stringContaining('node-param-options-type-unsorted-items'),
 	]);

@@ -64,6 +64,8 @@ export function readNumber(source: Source): number | bigint | Double | Decimal {
 	if (missing || !endsToken(text.charCodeAt(at))) {
 		source.at = at - 1;
 		source.skipName();
+		// And what is no part of a name, but did not let the number end.
+		if (!endsToken(text.charCodeAt(source.at))) source.at++;
 		throw source.error(`${source.excerpt(start)} is not a number`, start);
 	}
 	source.at = at;

@@ -17,11 +17,12 @@ export const int64 = identifier().superRefine((digits, context) => {
 	if (fault) context.addIssue({ code: 'custom', message: `${fault} (given: "${digits}")` });
 });
 
+const WORD =
+	/^[\p{L}*!_?$%&=<>][\p{L}\d_.*+!?$%&=<>-]*(\/[\p{L}*!_?$%&=<>][\p{L}\d_.*+!?$%&=<>-]*)?$/u;
+
 /** The text of a keyword: a word, or two with a slash between. The writer checks it once more. */
 export const keyword = identifier().superRefine((word, context) => {
-	if (/^[A-Za-z*!_?$%&=<>][\w.*+!?$%&=<>-]*(\/[A-Za-z*!_?$%&=<>][\w.*+!?$%&=<>-]*)?$/.test(word)) {
-		return;
-	}
+	if (WORD.test(word)) return;
 	context.addIssue({
 		code: 'custom',
 		message: `must be one word without spaces, such as gold-plan (given: "${word}")`,
@@ -31,13 +32,17 @@ export const keyword = identifier().superRefine((word, context) => {
 const VALUE = {
 	boolean,
 	dateTime: calendarDateTime.transform((iso) => new Instant(iso)),
-	decimal: decimal.transform((digits) => {
+	decimal: decimal.transform((digits, context) => {
 		const value = Number(digits);
+		if (!Number.isFinite(value)) {
+			context.addIssue({ code: 'custom', message: 'must be smaller than what a number can hold' });
+		}
 		return Number.isInteger(value) ? new Double(value) : value;
 	}),
 	integer: int64.transform((digits) => {
 		const value = Number(digits);
-		return Number.isSafeInteger(value) ? value : BigInt(digits);
+		// Adding 0 makes 0 of a negative one, which would be written as a decimal.
+		return Number.isSafeInteger(value) ? value + 0 : BigInt(digits);
 	}),
 	keyword: keyword.transform((word) => new Keyword(word)),
 	text: text(),

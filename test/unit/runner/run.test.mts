@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, UserError, type IDataObject } from 'n8n-workflow';
-import type { Operation, Resource } from '../../../nodes/runner/operation.ts';
+import type { Answer, Operation, Recovery, Resource } from '../../../nodes/runner/operation.ts';
 import { run } from '../../../nodes/runner/run.ts';
 import type { Service } from '../../../nodes/runner/service.ts';
 import { fakeContext, type FakeContext } from './fakeContext.mts';
@@ -33,9 +33,57 @@ const echo: Operation<string> = {
 	advice: (status, record) => (status === 404 ? `There is no ${record}` : undefined),
 };
 
+/** Gives a text letter by letter, one item for each. */
+const letters: Operation<string> = {
+	...echo,
+	option: { ...echo.option, value: 'letters' },
+	output: (_, record) => [...record].map((letter) => ({ letter })),
+};
+
+/** Asks the service nothing. */
+const quiet: Operation<string> = {
+	...echo,
+	option: { ...echo.option, value: 'quiet' },
+	request: undefined,
+	output({ status, body, headers }, record, { baseUrl, credentials }) {
+		if (record === 'odd') throw new UserError('has no output');
+		return { record, status, body, headers, baseUrl, key: credentials.apiKey } as IDataObject;
+	},
+};
+
+/** Takes 404 for a result where the record asks for it. */
+const lenient: Operation<string> = {
+	...echo,
+	option: { ...echo.option, value: 'lenient' },
+	accepts: ({ status }, record) => status === 404 && record === 'maybe',
+	output: ({ status }) => ({ found: status !== 404 }),
+};
+
+/** Opens in two steps what is refused with 410, and gives the place that the second one says. */
+function* reopened({ status }: Answer, record: string): Recovery<string> {
+	const { body: first } = yield { method: 'POST', path: '/first', body: { status, record } };
+	if (first === 'useless') throw new UserError('The first is useless', { description: 'Sigh' });
+	const { body: second } = yield { method: 'POST', path: '/second', body: { first } };
+	return { record: `${record}@${String(second)}`, output: { first, second } as IDataObject };
+}
+
+const reopening: Operation<string> = {
+	...echo,
+	option: { ...echo.option, value: 'reopening' },
+	recover: (answer, record) => (answer.status === 410 ? reopened(answer, record) : undefined),
+	output(answer, record, origin) {
+		if (record.startsWith('nothing')) return [];
+		const item = echo.output(answer, record, origin);
+		return record.startsWith('pair') ? [{ part: 1 }, { part: 2 }] : item;
+	},
+};
+
 const resources: Resource[] = [
 	{ option: { name: 'Other', value: 'other' }, operations: [] },
-	{ option: { name: 'Thing', value: 'thing' }, operations: [echo] },
+	{
+		option: { name: 'Thing', value: 'thing' },
+		operations: [echo, letters, quiet, lenient, reopening],
+	},
 ];
 
 function start(given: Omit<FakeContext, 'items'> & { values: unknown[]; operation?: string }) {
@@ -218,6 +266,174 @@ it('an item that cannot be put into the wire format does not take the others wit
 		/^The item cannot be put into a request: .+Nothing was sent/s,
 	);
 	expect(output[1].json).toEqual({ record: 'b', body: undefined });
+});
+
+describe('an operation that gives several items for one', () => {
+	it('has each linked to its input, and may give none', async () => {
+		const { result } = start({ values: ['ab', '', 'c'], operation: 'letters' });
+		await expect(result).resolves.toEqual([
+			[
+				{ json: { letter: 'a' }, pairedItem: { item: 0 } },
+				{ json: { letter: 'b' }, pairedItem: { item: 0 } },
+				{ json: { letter: 'c' }, pairedItem: { item: 2 } },
+			],
+		]);
+	});
+});
+
+describe('an operation without a request', () => {
+	it('is carried out without the service, but with its address', async () => {
+		const { result, sent } = start({
+			values: ['a', 'bad', 'b'],
+			operation: 'quiet',
+			continueOnFail: true,
+		});
+		const [output] = await result;
+		expect(output.map(({ json }) => json.record)).toEqual(['a', undefined, 'b']);
+		expect(output[0].json).toEqual({
+			record: 'a',
+			status: 200,
+			body: undefined,
+			headers: {},
+			baseUrl: 'https://api.example.org',
+			key: 'key-of-tests',
+		});
+		expect(output[1].json.error).toContain("'Value' is bad");
+		expect(sent()).toEqual([]);
+	});
+
+	it('that fails did nothing, and does not warn that it may have', async () => {
+		const { result } = start({ values: ['odd'], operation: 'quiet' });
+		const error = await stopped(result);
+		expect(error.message).toBe('has no output [item 0]');
+		expect(error.description).not.toContain('may have been carried out');
+	});
+});
+
+describe('a refusal that a record accepts', () => {
+	it('is a result for it, and a failure for others', async () => {
+		const { result } = start({
+			values: ['maybe', 'sure', 'maybe'],
+			operation: 'lenient',
+			replies: [{ statusCode: 404 }, { statusCode: 404 }, { statusCode: 200 }],
+			continueOnFail: true,
+		});
+		const [output] = await result;
+		expect(output[0].json).toEqual({ found: false });
+		expect(output[1].json.error).toContain('There is no sure');
+		expect(output[2].json).toEqual({ found: true });
+	});
+
+	it('is no other one', async () => {
+		const { result } = start({
+			values: ['maybe'],
+			operation: 'lenient',
+			replies: [{ statusCode: 500, body: 'sorry' }],
+		});
+		expect((await stopped(result)).message).toContain('answered 500: sorry');
+	});
+});
+
+describe('a refusal that can be recovered from', () => {
+	const closed = { statusCode: 410, body: 'closed' };
+	const good = (body: string) => ({ statusCode: 200, body });
+	const recovered = (values: string[], replies: FakeContext['replies'], continueOnFail = true) =>
+		start({ values, operation: 'reopening', replies, continueOnFail });
+	const urls = (sent: Array<{ url: string }>) =>
+		sent.map(({ url }) => url.replace('https://api.example.org', ''));
+
+	it('is made good step by step, then sent once more, and the output says so', async () => {
+		const { result, sent } = recovered(
+			['a', 'b'],
+			[...[closed, good('1'), good('2'), good('done')], good('fine')],
+		);
+		await expect(result).resolves.toEqual([
+			[
+				{
+					json: { record: 'a@2', body: 'done', first: '1', second: '2' },
+					pairedItem: { item: 0 },
+				},
+				{ json: { record: 'b', body: 'fine' }, pairedItem: { item: 1 } },
+			],
+		]);
+		expect(sent().map(({ url, body }) => [url, JSON.parse(String(body))])).toEqual([
+			['https://api.example.org/echo', { record: 'a' }],
+			['https://api.example.org/first', { status: 410, record: 'a' }],
+			['https://api.example.org/second', { first: '1' }],
+			['https://api.example.org/echo', { record: 'a@2' }],
+			['https://api.example.org/echo', { record: 'b' }],
+		]);
+	});
+
+	it('says so on each of several items', async () => {
+		const { result } = recovered(['pair'], [closed, good('1'), good('2'), good('done')]);
+		const [items] = await result;
+		expect(items.map(({ json }) => json)).toEqual([
+			{ part: 1, first: '1', second: '2' },
+			{ part: 2, first: '1', second: '2' },
+		]);
+	});
+
+	it('says so although nothing else comes out', async () => {
+		const { result } = recovered(['nothing'], [closed, good('1'), good('2'), good('done')]);
+		await expect(result).resolves.toEqual([
+			[{ json: { first: '1', second: '2' }, pairedItem: { item: 0 } }],
+		]);
+	});
+
+	it('is tried once only', async () => {
+		const { result, sent } = recovered(['a'], [closed, good('1'), good('2'), closed]);
+		const [[{ json }]] = await result;
+		expect(json.error).toContain('answered 410: closed');
+		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo']);
+	});
+
+	it.each([
+		['the first step', [closed, { statusCode: 500, body: 'broken' }], 'answered 500: broken', 2],
+		[
+			'the second step',
+			[closed, good('1'), { statusCode: 403, body: 'no key-of-tests' }],
+			'answered 403: no ***',
+			3,
+		],
+		['the line in the middle', [closed, withCode('ECONNRESET')], 'was cut before its answer', 2],
+		[
+			'the last step',
+			[closed, good('1'), good('2'), { statusCode: 400, body: 'bad' }],
+			'400: bad',
+			4,
+		],
+		['a web page', [closed, good('<html></html>')], 'a web page', 2],
+	])('fails with %s, and the next item is carried out', async (_, replies, words, requests) => {
+		const { result, sent } = recovered(['a', 'b'], [...replies, good('fine')]);
+		const [output] = await result;
+		expect(output).toHaveLength(2);
+		expect(output[0].json).toEqual({ error: expect.stringContaining(words) });
+		expect(output[0].pairedItem).toEqual({ item: 0 });
+		expect(output[1]).toEqual({ json: { record: 'b', body: 'fine' }, pairedItem: { item: 1 } });
+		expect(sent()).toHaveLength(requests + 1);
+	});
+
+	it('fails with an answer that its steps cannot use, and the next item is carried out', async () => {
+		const { result } = recovered(['a', 'b'], [closed, good('useless'), good('fine')]);
+		const [output] = await result;
+		expect(output[0].json.error).toMatch(/^The first is useless \[item 0\]/);
+		expect(output[1].json).toEqual({ record: 'b', body: 'fine' });
+	});
+
+	it('stops the run with an error of n8n where that was so chosen', async () => {
+		const first = recovered(['a'], [closed, { statusCode: 400, body: 'bad' }], false);
+		expect((await stopped(first.result)).message).toBe('Test Service answered 400: bad [item 0]');
+		const second = recovered(['a'], [closed, good('useless')], false);
+		expect((await stopped(second.result)).message).toBe('The first is useless [item 0]');
+	});
+
+	it('is a failure like any other where there is nothing to be done', async () => {
+		const { result, sent } = recovered(['a'], [{ statusCode: 400, body: 'bad' }]);
+		const [[{ json }]] = await result;
+		expect(json.error).toContain('answered 400: bad');
+		expect(sent()).toHaveLength(1);
+	});
 });
 
 describe('before the first item', () => {

@@ -98,6 +98,7 @@ const fields: readonly INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
+		description: 'What else is known of the event',
 		options: [
 			{
 				displayName: 'Context',
@@ -184,7 +185,7 @@ function whom(input: ItemInput): string | object {
 	const { fields: rows, object } = entered(input, 'searchFrom', { fields: 'search', json: 'json' });
 	const given = rows
 		? check(typedFields, rows, (at) => label(['search', ...at]))
-		: present(object ?? {});
+		: present(object as object);
 	// With no field to search by, anybody would match.
 	const searched = Object.keys(given).length > 0 ? given : undefined;
 	return check(z.record(z.unknown()), searched, () => label([rows ? 'search' : 'json']));

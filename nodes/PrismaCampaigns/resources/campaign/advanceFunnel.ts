@@ -10,7 +10,7 @@ import { answered } from '../answered';
 import { textFields } from '../fieldTypes';
 import { entered, ITEM, JSON_TEXT, ROWS, textRows } from '../rows';
 import { campaignId, campaignIdField, trackingTokenField, trailIdField } from '../ids';
-import { closedAdvice } from '../trace/newTrail';
+import { traceAdvice } from '../trace/newTrail';
 
 const fields: readonly INodeProperties[] = [
 	{
@@ -87,7 +87,8 @@ export const advanceFunnel: Operation<z.output<typeof schema>> = {
 			campaignId: parameter('campaignId'),
 			tracking: parameter('tracking'),
 		});
-		const stepData = parameter('step') === 'continue' ? answers(input) : undefined;
+		const step = check(z.enum(['start', 'continue']), parameter('step'), () => label(['step']));
+		const stepData = step === 'continue' ? answers(input) : undefined;
 		return check(schema, { ...values, stepData }, label);
 	},
 	request: ([{ trailId, campaignId: campaign, tracking, stepData }]) => ({
@@ -103,7 +104,7 @@ export const advanceFunnel: Operation<z.output<typeof schema>> = {
 	// How a funnel ends is not documented: an empty answer is one way it may.
 	output: (answer) =>
 		answer.body === undefined || answer.body === null ? { finished: true } : answered(answer),
-	advice: closedAdvice,
+	advice: (status) => traceAdvice(status),
 };
 
 function answers(input: ItemInput): unknown {

@@ -19,6 +19,7 @@ const fields: readonly INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Filter',
 		default: {},
+		description: 'Which campaigns to get; without a filter, all',
 		options: [
 			{
 				displayName: 'Category',
@@ -81,7 +82,8 @@ export const getActive: Operation<z.output<typeof schema>> = {
 	}),
 	output(answer) {
 		const { body } = answer;
-		if (!Array.isArray(body)) return body === null ? [] : answered(answer);
+		if (body === undefined || body === null) return [];
+		if (!Array.isArray(body)) return answered(answer);
 		return body.map((entry: unknown) =>
 			typeof entry === 'object' && entry !== null
 				? (entry as IDataObject)

@@ -53,6 +53,8 @@ export const getFunnelUrl: Operation<z.output<typeof schema>> = {
 			t: trailId,
 			...(popup && { popup: 'true' }),
 		});
-		return { url: `${baseUrl}${path`/api/campaigns/${campaign}/funnel`}?${query.toString()}` };
+		return {
+			url: `${baseUrl}${path`/api/campaigns/${BigInt(campaign).toString()}/funnel`}?${query.toString()}`,
+		};
 	},
 };

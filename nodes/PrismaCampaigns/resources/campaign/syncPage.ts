@@ -10,13 +10,13 @@ import { APP_TOKEN } from '../../wire';
 import { answered } from '../answered';
 import { customerIdField, optionalId, trailIdField } from '../ids';
 import {
-	closedAdvice,
 	enteredNewTrail,
 	ifTraceClosed,
 	isClosed,
 	newTrail,
 	newTrailFields,
 	reopened,
+	traceAdvice,
 } from '../trace/newTrail';
 
 const fields: readonly INodeProperties[] = [
@@ -104,11 +104,15 @@ export const syncPage: Operation<PageSync> = {
 					(name) => [name, parameter(name)],
 				),
 			),
-			newTrail: enteredNewTrail(input),
 		});
+		const reopening = enteredNewTrail(input);
+		// The new trace is for the customer the page is for.
+		const newTrail = reopening && { ...present({ customerId: values.customerId }), ...reopening };
 		const placeholders = parameter('placeholders') ?? '';
-		return check(schema, { ...values, placeholders }, ([first, ...below]) =>
-			label([first === 'newTrail' ? 'newTrace' : first, ...below]),
+		return check(
+			schema,
+			present({ ...values, placeholders: placeholders === '' ? [] : placeholders, newTrail }),
+			([first, ...below]) => label([first === 'newTrail' ? 'newTrace' : first, ...below]),
 		);
 	},
 	request: ([page]) => ({
@@ -125,22 +129,21 @@ export const syncPage: Operation<PageSync> = {
 	}),
 	output(answer, page, { baseUrl }) {
 		const whole = answered(answer);
-		const placed = records(whole.placeholders).map((placeholder) => ({
-			...placeholder,
-			'banners-list': records(placeholder['banners-list']).map((entry) =>
-				page.completeLinks ? completed(entry, baseUrl) : entry,
-			),
-		}));
-		if (page.output === 'answer') {
-			return Array.isArray(whole.placeholders) ? { ...whole, placeholders: placed } : whole;
-		}
-		return [...placed.flatMap((place) => banners(place, page.placeholders)), ...popups(whole)];
+		const { placeholders } = page.completeLinks ? completed(whole, baseUrl) : whole;
+		if (page.output === 'answer') return { ...whole, ...(placeholders && { placeholders }) };
+		const { 'customer-id': customer } = whole;
+		return [
+			...records(placeholders).flatMap((place) => banners(place, page.placeholders)),
+			...popups(whole),
+		].map((item) => (customer === undefined ? item : { 'customer-id': customer, ...item }));
 	},
 	recover(answer, page) {
 		if (!page.newTrail || !isClosed(answer.status)) return undefined;
 		return reopened(page.newTrail, page);
 	},
-	advice: closedAdvice,
+	// The app token is sent as well, so a 404 is the service's to word.
+	advice: (status, { newTrail: isSet }) =>
+		status === 404 ? undefined : traceAdvice(status, !isSet),
 };
 
 /** A placeholder without banners is left out of the answer, so only `index` tells which one it is. */
@@ -162,10 +165,19 @@ function popups({ popup }: IDataObject): IDataObject[] {
 }
 
 /** The vendor's SDK puts the server's address in front of image links. */
-function completed(entry: IDataObject, baseUrl: string): IDataObject {
+function completed(whole: IDataObject, baseUrl: string): IDataObject {
+	const placeholders = records(whole.placeholders).map((place) => ({
+		...place,
+		'banners-list': records(place['banners-list']).map((entry) => withLink(entry, baseUrl)),
+	}));
+	return { ...whole, placeholders };
+}
+
+function withLink(entry: IDataObject, baseUrl: string): IDataObject {
 	const banner = entry.banner as IDataObject | undefined;
 	const link = banner?.link;
-	if (typeof link !== 'string' || /^([a-z][a-z\d+.-]*:|\/\/)/i.test(link)) return entry;
+	if (typeof link !== 'string' || link === '' || /^([a-z][a-z\d+.-]*:|\/\/)/i.test(link))
+		return entry;
 	return { ...entry, banner: { ...banner, link: `${baseUrl}/${link.replace(/^\/+/, '')}` } };
 }
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { text } from '../../../input/values';
 import type { ItemInput, ServiceRequest } from '../../../runner/operation';
 import { path } from '../../../runner/path';
 import { Keyword } from '../../edn';
@@ -25,7 +26,7 @@ export const TYPES = [
 export const actionSchema = z.object({
 	trailId: pathId,
 	type: z.enum(TYPES),
-	name: z.string().min(1),
+	name: text().pipe(z.string().min(1)),
 	data: textFields,
 	newTrail: newTrail.optional(),
 });

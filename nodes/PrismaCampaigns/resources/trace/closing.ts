@@ -10,7 +10,7 @@ import { success } from '../../../runner/success';
 import { textFields } from '../fieldTypes';
 import { trackingTokenField, trailIdField } from '../ids';
 import { actionSchema, dataFields, enteredData, recordAction, type Action } from './action';
-import { isClosed } from './newTrail';
+import { isClosed, traceAdvice } from './newTrail';
 
 const fields: readonly INodeProperties[] = [
 	trailIdField,
@@ -59,6 +59,6 @@ export function closing(
 		advice: (status) =>
 			isClosed(status)
 				? 'The trace is probably closed already: a conversion or a dismissal ends it for good, and is not counted a second time.'
-				: undefined,
+				: traceAdvice(status),
 	};
 }

@@ -8,7 +8,7 @@ import type { Operation, Recovery } from '../../../runner/operation';
 import { answered } from '../answered';
 import { customerIdField, optionalId, pathId, traceIdField } from '../ids';
 import {
-	closedAdvice,
+	enteredNewTrace,
 	ifTraceClosed,
 	isClosed,
 	languageField,
@@ -16,6 +16,7 @@ import {
 	openTrace,
 	openTrail,
 	platformField,
+	traceAdvice,
 	trail,
 } from './newTrail';
 
@@ -49,6 +50,7 @@ const fields: readonly INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
+		description: 'What else is known of the visit',
 		options: [languageField, platformField],
 	},
 	...ifTraceClosed([customerIdField]),
@@ -71,16 +73,14 @@ export const createTrail: Operation<z.output<typeof schema>> = {
 	},
 	fields,
 	repeatable: () => false,
-	read({ parameter }) {
+	read(input) {
+		const { parameter } = input;
 		const isOther = parameter('channel') === 'other';
 		const values = present({
 			traceId: parameter('traceId'),
 			channel: parameter(isOther ? 'channelName' : 'channel'),
 			...(parameter('additionalFields') as object | null),
-			newTrace:
-				parameter('ifTraceClosed') === 'openNew'
-					? present((parameter('newTrace') ?? {}) as object)
-					: undefined,
+			newTrace: enteredNewTrace(input),
 		});
 		return check(schema, values, (path) =>
 			path[0] === 'channel' && isOther ? label(['channelName']) : label(path),
@@ -93,7 +93,7 @@ export const createTrail: Operation<z.output<typeof schema>> = {
 		if (!record.newTrace || !isClosed(answer.status)) return undefined;
 		return onNewTrace(record, record.newTrace.customerId);
 	},
-	advice: closedAdvice,
+	advice: (status, { newTrace }) => traceAdvice(status, !newTrace),
 };
 
 function* onNewTrace(

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { check } from '../../../input/check';
 import { present } from '../../../input/present';
 import { text } from '../../../input/values';
 import type { Answer, ItemInput, Recovery, ServiceRequest } from '../../../runner/operation';
@@ -68,10 +69,16 @@ export function isClosed(status: number): boolean {
 	return status === 400 || status === 410;
 }
 
-export function closedAdvice(status: number): string | undefined {
-	return isClosed(status)
-		? "The trace is probably closed: a conversion or a dismissal ends it for good. Open a new trace and trail first, or set 'If Trace Is Closed' to 'Open a New One'."
-		: undefined;
+/**
+ * What to do about a trace that is closed or unknown; no token is sent with these requests, so a 404 is
+ * not about it. `mayReopen`: whether the operation offers that, and it was not chosen.
+ */
+export function traceAdvice(status: number, mayReopen = false): string | undefined {
+	if (status === 404) return 'Check the trace ID or trail ID: there is none such.';
+	if (!isClosed(status)) return undefined;
+	const closed =
+		'The trace is probably closed: a conversion or a dismissal ends it for good. Open a new trace and trail first';
+	return mayReopen ? `${closed}, or set 'If Trace Is Closed' to 'Open a New One'.` : `${closed}.`;
 }
 
 /** The choice of what to do about a closed trace; `opened` are the parameters of what is opened. */
@@ -121,11 +128,23 @@ export const newTrailFields: INodeProperties[] = [
 	platformField,
 ];
 
-/** What to open if the trace is closed; `undefined` to fail. To be checked by `newTrail`. */
-export function enteredNewTrail({ parameter }: ItemInput): object | undefined {
-	if (parameter('ifTraceClosed') !== 'openNew') return undefined;
-	return { channel: 'web', ...present((parameter('newTrace') ?? {}) as object) };
+/** What to open if the trace is closed; `undefined` to fail. To be checked by the caller's schema. */
+export function enteredNewTrace({ parameter }: ItemInput): Record<string, unknown> | undefined {
+	const choice = check(
+		closedChoice,
+		parameter('ifTraceClosed') ?? 'fail',
+		() => "'If Trace Is Closed'",
+	);
+	return choice === 'openNew' ? present((parameter('newTrace') ?? {}) as object) : undefined;
 }
+
+/** The same for a trace with a trail, on the channel that most visits come by. */
+export function enteredNewTrail(input: ItemInput): Record<string, unknown> | undefined {
+	const given = enteredNewTrace(input);
+	return given && { channel: 'web', ...given };
+}
+
+const closedChoice = z.enum(['fail', 'openNew']);
 
 /** Opens a trace and a trail, and gives the refused record its new trail. */
 export function* reopened<Rec extends object>(

@@ -14,12 +14,12 @@ import {
 	type Action,
 } from './action';
 import {
-	closedAdvice,
 	enteredNewTrail,
 	ifTraceClosed,
 	isClosed,
 	newTrailFields,
 	reopened,
+	traceAdvice,
 } from './newTrail';
 
 const fields: readonly INodeProperties[] = [
@@ -111,7 +111,7 @@ export const recordAction: Operation<Action> = {
 		if (!action.newTrail || closes(action.type) || !isClosed(answer.status)) return undefined;
 		return reopened(action.newTrail, action);
 	},
-	advice: closedAdvice,
+	advice: (status, { type, newTrail }) => traceAdvice(status, !newTrail && !closes(type)),
 };
 
 function closes(type: Action['type']): boolean {

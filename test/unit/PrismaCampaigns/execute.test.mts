@@ -1,0 +1,238 @@
+import { NodeApiError } from 'n8n-workflow';
+import { PrismaCampaigns } from '../../../nodes/PrismaCampaigns/PrismaCampaigns.node.ts';
+import { fakeContext, type FakeContext } from '../runner/fakeContext.mts';
+
+const TOKEN = 'D17C100F-0668-400A-AF91-967FE1A09A9E';
+const EDN = { 'content-type': 'application/edn' };
+
+function start({ items, ...rest }: FakeContext, chosen: Record<string, unknown>) {
+	const fake = fakeContext({
+		credentials: {
+			appToken: TOKEN,
+			apiKey: 'key-of-bank',
+			baseUrl: 'https://bank.example.org/api/',
+		},
+		items: items.map((item) => ({ ...chosen, ...item })),
+		...rest,
+	});
+	return { ...fake, result: new PrismaCampaigns().execute.call(fake.context) };
+}
+
+const CREATE = { resource: 'trace', operation: 'create' };
+const EVENT = { resource: 'businessEvent', operation: 'trigger', eventName: 'e', findBy: 'id' };
+const ACTION = {
+	resource: 'trace',
+	operation: 'recordAction',
+	trailId: 'trail-1',
+	type: 'location',
+	dataFrom: 'fields',
+};
+
+it.each([
+	['edn', `{:app-token "${TOKEN}", :customer-id "5"}`],
+	[undefined, `{:app-token "${TOKEN}", :customer-id "5"}`],
+	['json', `{"app-token":"${TOKEN}","customer-id":"5"}`],
+])('speaks the wire format that was chosen (%s)', async (wireFormat, body) => {
+	const { result, sent } = start(
+		{
+			items: [{ customerId: '5' }],
+			replies: [{ statusCode: 200, headers: EDN, body: '{:trace-id "t"}' }],
+		},
+		{ ...CREATE, wireFormat },
+	);
+	await expect(result).resolves.toEqual([[{ json: { 'trace-id': 't' }, pairedItem: { item: 0 } }]]);
+	const type = `application/${wireFormat ?? 'edn'}`;
+	expect(sent()[0]).toMatchObject({
+		method: 'POST',
+		url: 'https://bank.example.org/api/traces/trace',
+		headers: { Accept: type, 'Content-Type': type },
+		body,
+	});
+});
+
+describe('the app token', () => {
+	it('travels in the body alone', async () => {
+		const replies = [{ statusCode: 200, headers: EDN, body: '{:trace-id "t"}' }];
+		const { result, sent } = start({ items: [{}], replies }, CREATE);
+		expect(JSON.stringify(await result)).not.toContain(TOKEN);
+		const { body, ...rest } = sent()[0];
+		expect(body).toContain(TOKEN);
+		expect(JSON.stringify(rest)).not.toContain(TOKEN);
+	});
+
+	it.each([
+		TOKEN,
+		// As EDN and most of Clojure print a UUID.
+		TOKEN.toLowerCase(),
+	])('is in no text about a failure, though the service repeats it: %s', async (said) => {
+		const replies = [
+			{ statusCode: 404, headers: EDN, body: `{:message "No application ${said}"}` },
+		];
+		for (const continueOnFail of [false, true]) {
+			const { result } = start({ items: [{}], replies, continueOnFail }, CREATE);
+			const outcome = await result.catch((error: unknown) => error);
+			const text =
+				outcome instanceof NodeApiError
+					? [outcome.message, outcome.description, outcome.stack, JSON.stringify(outcome)].join()
+					: JSON.stringify(outcome);
+			expect(text).toContain('No application ***');
+			expect(text.toLowerCase()).not.toContain(TOKEN.toLowerCase());
+		}
+	});
+});
+
+it.each(['edn', 'json'])('sends nothing at all for a URL (%s)', async (wireFormat) => {
+	const ids = { campaignId: '7', tracking: 'k', trailId: 'v', popup: false };
+	const { result, sent } = start(
+		{ items: [ids, { ...ids, campaignId: 'x' }], continueOnFail: true },
+		{ resource: 'campaign', operation: 'getFunnelUrl', wireFormat },
+	);
+	const [output] = await result;
+	expect(output).toEqual([
+		{
+			json: { url: `https://bank.example.org/api/campaigns/7/funnel?d=k&a=${TOKEN}&t=v` },
+			pairedItem: { item: 0 },
+		},
+		{
+			json: { error: expect.stringContaining("'Campaign ID' must be a whole number") },
+			pairedItem: { item: 1 },
+		},
+	]);
+	expect(sent()).toEqual([]);
+});
+
+it('sends nothing where a field name cannot be a keyword, and says which', async () => {
+	const upsert = { resource: 'customer', operation: 'upsert', fieldsFrom: 'json' };
+	const { result, sent } = start(
+		{
+			items: [
+				{ customerId: '1', json: { 'first name': 'Anna' } },
+				{ customerId: '2', json: { first_name: 'Anna' } },
+			],
+			replies: [{ statusCode: 200 }],
+			continueOnFail: true,
+		},
+		upsert,
+	);
+	const [[refused, written]] = await result;
+	expect(refused.json.error).toMatch(/"first name" is not a keyword.+Nothing was sent/s);
+	expect(written.json).toEqual({ success: true });
+	expect(sent().map(({ body }) => body)).toEqual([
+		`{:app-token "${TOKEN}", :customer {:first_name "Anna", :id "2"}}`,
+	]);
+});
+
+it('gives several items for one, each linked to it', async () => {
+	const { result } = start(
+		{
+			items: [{ trailId: 'a' }, { trailId: 'b' }, { trailId: 'c' }],
+			replies: [
+				{ statusCode: 200, headers: EDN, body: '[{:campaign 1} {:campaign 2}]' },
+				{ statusCode: 200, headers: EDN, body: '[]' },
+				{ statusCode: 200, headers: EDN, body: '({:campaign 3})' },
+			],
+		},
+		{ resource: 'campaign', operation: 'getActive' },
+	);
+	await expect(result).resolves.toEqual([
+		[
+			{ json: { campaign: 1 }, pairedItem: { item: 0 } },
+			{ json: { campaign: 2 }, pairedItem: { item: 0 } },
+			{ json: { campaign: 3 }, pairedItem: { item: 2 } },
+		],
+	]);
+});
+
+it('takes no campaign for a result or for a failure, as each item chose', async () => {
+	const { result } = start(
+		{
+			items: [
+				{ customerId: '1', ifNoMatch: 'return' },
+				{ customerId: '2', ifNoMatch: 'fail' },
+			],
+			replies: [{ statusCode: 404 }],
+			continueOnFail: true,
+		},
+		EVENT,
+	);
+	const [[none, failed]] = await result;
+	expect(none.json).toEqual({ matched: false });
+	expect(failed.json.error).toMatch(/answered 404.+No campaign is meant for this customer/s);
+});
+
+it('opens a new trace and trail where the trace is closed, and says their ids', async () => {
+	const { result, sent } = start(
+		{
+			items: [{ ifTraceClosed: 'openNew', newTrace: { channel: 'atm' } }],
+			replies: [
+				{ statusCode: 400, headers: EDN, body: '{:error "closed"}' },
+				{ statusCode: 200, headers: EDN, body: '{:trace-id "t-2" :customer-id "anon"}' },
+				{ statusCode: 200, headers: EDN, body: '{:trail-id "v-2"}' },
+				{ statusCode: 200 },
+			],
+		},
+		ACTION,
+	);
+	await expect(result).resolves.toEqual([
+		[
+			{
+				json: { success: true, 'trace-id': 't-2', 'customer-id': 'anon', 'trail-id': 'v-2' },
+				pairedItem: { item: 0 },
+			},
+		],
+	]);
+	expect(sent().map(({ url }) => url.replace('https://bank.example.org', ''))).toEqual([
+		'/api/traces/trail/trail-1/action',
+		'/api/traces/trace',
+		'/api/traces/t-2/trail',
+		'/api/traces/trail/v-2/action',
+	]);
+});
+
+it.each([400, 410])('says in words that the trace is closed (%i)', async (statusCode) => {
+	const { result } = start(
+		{ items: [{}], replies: [{ statusCode }], continueOnFail: true },
+		ACTION,
+	);
+	const [[{ json }]] = await result;
+	expect(json.error).toMatch(
+		new RegExp(`^Prisma Campaigns answered ${statusCode}: .+The trace is probably closed`, 's'),
+	);
+});
+
+it.each([
+	['createTrail', { traceId: 't', channel: 'web' }, 'trace'],
+	['recordAction', { trailId: 'v', type: 'event', dataFrom: 'fields' }, 'trace'],
+	['recordConversion', { trailId: 'v', tracking: 'k', dataFrom: 'fields' }, 'trace'],
+	['recordDismissal', { trailId: 'v', tracking: 'k', dataFrom: 'fields' }, 'trace'],
+	['advanceFunnel', { step: 'start', trailId: 'v', campaignId: 1, tracking: 'k' }, 'campaign'],
+])(
+	'does not blame the token, which %s does not send, for a 404',
+	async (operation, item, resource) => {
+		const { result, sent } = start(
+			{ items: [item], replies: [{ statusCode: 404 }], continueOnFail: true },
+			{ resource, operation },
+		);
+		const [[{ json }]] = await result;
+		expect(sent()[0].body).not.toContain(TOKEN);
+		expect(json.error).toMatch(/^Prisma Campaigns answered 404/);
+		expect(json.error).not.toContain('App Token');
+	},
+);
+
+it('takes a web page for no answer, whatever it is called', async () => {
+	const page = '<!doctype html><html><head><title>Sign in</title></head></html>';
+	for (const label of ['text/html', 'application/edn', '']) {
+		const replies = [{ statusCode: 200, headers: { 'content-type': label }, body: page }];
+		const { result } = start({ items: [{}], replies, continueOnFail: true }, CREATE);
+		const [[{ json }]] = await result;
+		expect(json.error).toContain('a web page titled "Sign in"');
+	}
+});
+
+it('takes a truncated answer for none', async () => {
+	const replies = [{ statusCode: 200, headers: EDN, body: '{:trace-id "t' }];
+	const { result } = start({ items: [{}], replies, continueOnFail: true }, CREATE);
+	const [[{ json }]] = await result;
+	expect(json.error).toMatch(/its answer cannot be read.+may have been carried out/s);
+});

@@ -1,0 +1,158 @@
+import { trigger } from '../../../../../nodes/PrismaCampaigns/resources/businessEvent/trigger.ts';
+import { itemInput, nowhere } from '../../../itemInput.mts';
+import { refusal } from '../../../refusal.mts';
+import { answer } from '../../answer.mts';
+import { wireText } from '../../wireText.mts';
+
+type Values = Record<string, unknown>;
+
+const FORM: Values = {
+	eventName: 'account-opened',
+	findBy: 'id',
+	customerId: '5114',
+	ifNoMatch: 'fail',
+	additionalFields: {},
+};
+const SEARCH: Values = { findBy: 'search', customerId: null, searchFrom: 'fields', search: {} };
+const read = (values: Values = {}) => trigger.read(itemInput({ ...FORM, ...values }));
+const refused = (values: Values) => refusal(() => read(values)).message;
+const sent = (values: Values = {}) => wireText(trigger, read(values));
+const rows = (...field: object[]) => ({ ...SEARCH, search: { field } });
+
+it('reports an event for a customer', () => {
+	expect(sent()).toEqual({
+		to: 'POST /api/campaigns/business-event',
+		query: undefined,
+		edn: '{:app-token "token-of-tests", :event-name "account-opened", :customer-id "5114"}',
+		json: '{"app-token":"token-of-tests","event-name":"account-opened","customer-id":"5114"}',
+	});
+	expect(sent({ customerId: 5114 })).toEqual(sent());
+});
+
+it('finds the customer by fields with their types', () => {
+	const values = rows(
+		{ name: 'email', type: 'text', value: 'anna@example.org' },
+		{ name: 'Branch', type: 'integer', value: '12' },
+		{ name: 'limit', type: 'decimal', value: '10' },
+		{ name: 'left', type: 'text', value: '' },
+	);
+	expect(sent(values)).toMatchObject({
+		edn: '{:app-token "token-of-tests", :event-name "account-opened", :customer-id {:email "anna@example.org", :Branch 12, :limit 10.0}}',
+		json: '{"app-token":"token-of-tests","event-name":"account-opened","customer-id":{"email":"anna@example.org","Branch":12,"limit":10}}',
+	});
+});
+
+it.each([{ email: 'anna@example.org', none: null }, '{"email":"anna@example.org","none":""}'])(
+	'finds the customer by JSON, without what is empty: %j',
+	(json) => {
+		expect(sent({ ...SEARCH, searchFrom: 'json', json }).edn).toContain(
+			':customer-id {:email "anna@example.org"}}',
+		);
+	},
+);
+
+it.each([
+	[SEARCH, "'Search Field Values' is empty"],
+	[rows({ name: 'email', type: 'text', value: ' ' }), "'Search Field Values' is empty"],
+	[{ ...SEARCH, searchFrom: 'json', json: '{}' }, "'JSON' is empty"],
+	[{ ...SEARCH, searchFrom: 'json', json: { email: '' } }, "'JSON' is empty"],
+	[{ ...SEARCH, searchFrom: 'json', json: '[' }, "'JSON' cannot be read"],
+	[rows({ name: '', type: 'text', value: 'a' }), "'Search Field Values' row 1 'Name' is empty"],
+	[
+		rows({ name: 'a', type: 'integer', value: 'b' }),
+		"'Search Field Values' row 1 'Value' must be a whole number",
+	],
+	[{ customerId: '' }, "'Customer ID' is empty"],
+	[{ customerId: ' ' }, "'Customer ID' is empty"],
+	[{ customerId: { email: 'a' } }, "'Customer ID' must be text"],
+	[{ eventName: '' }, "'Event Name' is empty"],
+	[{ eventName: {} }, "'Event Name' must be text"],
+	[{ ifNoMatch: 'never' }, "'If No Campaign Matches' must be one of fail, return"],
+	[
+		{ additionalFields: { forceFunnelRestart: 'perhaps' } },
+		"'Force Funnel Restart' must be true or false",
+	],
+	[{ additionalFields: { context: '{' } }, "'Context' cannot be read"],
+	[{ additionalFields: { context: '[]' } }, "'Context' must be one object"],
+])('refuses %j', (values, message) => {
+	expect(refused(values)).toContain(message);
+});
+
+it.each([true, false])(
+	'sends whether to restart the funnel (%j), with its question mark',
+	(force) => {
+		for (const forceFunnelRestart of [force, String(force)]) {
+			const { edn, json } = sent({ additionalFields: { forceFunnelRestart } });
+			expect(edn).toContain(`, :force-funnel-restart? ${force}}`);
+			expect(json).toContain(`,"force-funnel-restart?":${force}}`);
+		}
+	},
+);
+
+it.each([{ branch: 12, deep: { a: [null, 'x'] } }, '{"branch":12,"deep":{"a":[null,"x"]}}'])(
+	'sends the context %j',
+	(context) => {
+		const { edn, json } = sent({ additionalFields: { context } });
+		expect(edn).toContain(', :context {:branch 12, :deep {:a [nil "x"]}}}');
+		expect(json).toContain(',"context":{"branch":12,"deep":{"a":[null,"x"]}}}');
+	},
+);
+
+it('leaves out what is not added', () => {
+	expect(read({ additionalFields: null })).toEqual(read());
+	expect(read({ additionalFields: { context: '', forceFunnelRestart: null } })).toEqual(read());
+});
+
+describe('a campaign that matches', () => {
+	const body = {
+		campaign: 'Welcome loan',
+		'trace-id': 't',
+		'tracking-token': 'k',
+		'customer-id': '5114',
+	};
+
+	it('is given with matched true', () => {
+		expect(trigger.output(answer(body, 202), read(), nowhere)).toEqual({ matched: true, ...body });
+	});
+
+	it.each([undefined, null, 'Accepted', []])('is not known from the answer %j', (odd) => {
+		const error = refusal(() => trigger.output(answer(odd, 202), read(), nowhere));
+		expect(error.message).toContain('its answer cannot be read');
+	});
+});
+
+describe('no campaign', () => {
+	it('is a result where that was chosen', () => {
+		const record = read({ ifNoMatch: 'return' });
+		expect(trigger.accepts!(answer(undefined, 404), record)).toBe(true);
+		for (const body of [undefined, null, 'Not Found', { message: 'none' }]) {
+			expect(trigger.output(answer(body, 404), record, nowhere)).toEqual({ matched: false });
+		}
+	});
+
+	it('is a refusal otherwise', () => {
+		expect(trigger.accepts!(answer(undefined, 404), read())).toBe(false);
+	});
+
+	it.each([400, 401, 410, 500, 503])('is not status %i', (status) => {
+		expect(trigger.accepts!(answer(undefined, status), read({ ifNoMatch: 'return' }))).toBe(false);
+	});
+
+	it('is explained together with the two other causes of 404', () => {
+		const advice = trigger.advice!(404, read());
+		expect(advice).toContain('No campaign');
+		expect(advice).toContain('"account-opened"');
+		expect(advice).toContain("'App Token'");
+		const { description } = trigger.fields.find(({ name }) => name === 'ifNoMatch')!;
+		expect(description).toMatch(/404.+token is wrong.+event is unknown/s);
+	});
+
+	it.each([400, 500])('is no advice for %i', (status) => {
+		expect(trigger.advice!(status, read())).toBeUndefined();
+	});
+});
+
+it('is never repeated', () => {
+	expect(trigger.repeatable(read())).toBe(false);
+	expect(trigger.recover).toBeUndefined();
+});

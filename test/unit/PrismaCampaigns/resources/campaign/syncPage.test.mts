@@ -1,0 +1,259 @@
+import type { IDataObject } from 'n8n-workflow';
+import { syncPage } from '../../../../../nodes/PrismaCampaigns/resources/campaign/syncPage.ts';
+import { itemInput } from '../../../itemInput.mts';
+import { refusal } from '../../../refusal.mts';
+import { answer } from '../../answer.mts';
+import { recovery } from '../../closedTrace.mts';
+import { wireText } from '../../wireText.mts';
+
+type Values = Record<string, unknown>;
+
+const FORM: Values = {
+	trailId: 'trail-1',
+	pageLocation: 'http://my.domain/page',
+	placeholders: 'Top, Side',
+	syncPopups: false,
+	customerId: '',
+	output: 'answer',
+	completeLinks: false,
+	ifTraceClosed: 'fail',
+};
+const read = (values: Values = {}) => syncPage.read(itemInput({ ...FORM, ...values }));
+const refused = (values: Values) => refusal(() => read(values)).message;
+const sent = (values: Values = {}) => wireText(syncPage, read(values));
+
+const ORIGIN = { baseUrl: 'https://bank.example.org', credentials: {} };
+const output = (body: unknown, values: Values = {}) =>
+	syncPage.output(answer(body), read(values), ORIGIN) as IDataObject;
+const banners = (body: unknown, values: Values = {}) =>
+	syncPage.output(answer(body), read({ output: 'banners', ...values }), ORIGIN) as IDataObject[];
+
+/** One banner as the page describes it. */
+const banner = (link: unknown, token = 'tok') => ({
+	banner: { width: 728, height: 90, campaign: 17592186050001, 'tracking-token': token, link },
+	funnel: { style: '', 'allow-dismiss': true, 'new-widow': false },
+});
+
+describe('the request', () => {
+	it('asks for the placeholders of a page', () => {
+		expect(sent()).toEqual({
+			to: 'POST /api/campaigns/sync-page',
+			query: undefined,
+			edn: '{:app-token "token-of-tests", :trail-id "trail-1", :sync-popups false, :page-location "http://my.domain/page", :placeholders [{:placeholder "Top"} {:placeholder "Side"}]}',
+			json: '{"app-token":"token-of-tests","trail-id":"trail-1","sync-popups":false,"page-location":"http://my.domain/page","placeholders":[{"placeholder":"Top"},{"placeholder":"Side"}]}',
+		});
+	});
+
+	it.each([true, 'true', 'True'])('asks for popups with a real boolean (%j)', (syncPopups) => {
+		expect(sent({ syncPopups }).edn).toContain(':sync-popups true,');
+		expect(sent({ syncPopups }).json).toContain('"sync-popups":true,');
+	});
+
+	it('never sends false as a text', () => {
+		expect(sent({ syncPopups: 'false' }).json).toContain('"sync-popups":false,');
+	});
+
+	it('names the customer where known and leaves out a page that is not', () => {
+		const { edn, json } = sent({ customerId: 5114932, pageLocation: '' });
+		expect(edn).toContain(':customer-id "5114932"');
+		expect(json).toContain('"customer-id":"5114932"');
+		expect(edn).not.toContain('page-location');
+		expect(json).not.toContain('page-location');
+	});
+
+	it.each([
+		['Top', ['Top']],
+		[' Top ,, Side,', ['Top', 'Side']],
+		['', []],
+		[null, []],
+		[
+			['Top', 'A, B', 7],
+			['Top', 'A, B', '7'],
+		],
+		['id-placeholder1,id-placeholder1', ['id-placeholder1', 'id-placeholder1']],
+	])('takes the placeholders %j', (placeholders, names) => {
+		expect(JSON.parse(sent({ placeholders }).json).placeholders).toEqual(
+			names.map((placeholder) => ({ placeholder })),
+		);
+	});
+
+	it.each([
+		[{ trailId: '' }, "'Trail ID' is empty"],
+		[{ placeholders: [''] }, "'Placeholders' row 1 is empty"],
+		[{ placeholders: ['a', {}] }, "'Placeholders' row 2 must be text"],
+		[{ placeholders: 7 }, "'Placeholders' must be a list"],
+		[{ syncPopups: 'perhaps' }, "'Sync Popups' must be true or false"],
+		[{ completeLinks: 1 }, "'Complete Links' must be true or false"],
+		[{ output: 'all' }, "'Output' must be one of answer, banners"],
+		[{ pageLocation: {} }, "'Page Location' must be text"],
+		[
+			{ ifTraceClosed: 'openNew', newTrace: { channel: 'a b' } },
+			"'New Trace' 'Channel' must be one word",
+		],
+	])('is refused for %j', (values, message) => {
+		expect(refused(values)).toContain(message);
+	});
+
+	it('may be repeated', () => {
+		expect(syncPage.repeatable(read())).toBe(true);
+	});
+});
+
+describe('the whole answer', () => {
+	it.each([
+		{ popup: { campaign: 1 }, placeholders: [{ index: 0, 'banners-list': [banner('/a.png')] }] },
+		{ popup: null, placeholders: [], 'customer-id': 'anon-7' },
+		{ popup: {}, placeholders: null },
+		{ placeholders: [{ index: 1 }, { index: 0, 'banners-list': null, 'is-popup': false }] },
+		{ placeholders: [{ index: 0, 'banners-list': [null, 'odd'] }, null] },
+		{},
+	])('comes as it is: %j', (body) => {
+		expect(output(body)).toEqual(body);
+	});
+
+	it('is not changed itself where its links are completed', () => {
+		const body = { placeholders: [{ 'banners-list': [banner('/a.png')] }], popup: { a: 1 } };
+		const before = structuredClone(body);
+		output(body, { completeLinks: true });
+		expect(body).toEqual(before);
+	});
+
+	it.each([undefined, null, 'text', '{:popup', []])('is not %j', (body) => {
+		expect(refusal(() => output(body)).message).toContain('its answer cannot be read');
+	});
+});
+
+describe('completed links', () => {
+	const completed = (link: unknown) => {
+		const body = { placeholders: [{ index: 0, 'banners-list': [banner(link)] }] };
+		const [{ banner: given }] = banners(body, { completeLinks: true });
+		const whole = output(body, { completeLinks: true }) as unknown as typeof body;
+		expect(whole.placeholders[0]['banners-list'][0].banner).toEqual(given);
+		return (given as IDataObject).link;
+	};
+
+	it.each([
+		['/img/a.png', 'https://bank.example.org/img/a.png'],
+		['img/a.png?x=1#y', 'https://bank.example.org/img/a.png?x=1#y'],
+	])('%s is %s', (link, address) => {
+		expect(completed(link)).toBe(address);
+	});
+
+	it.each([
+		'https://cdn.example.org/a.png',
+		'HTTP://cdn.example.org/a.png',
+		'//cdn.example.org/a.png',
+		'data:image/png;base64,AAAA',
+		'',
+		null,
+		undefined,
+		7,
+	])('%p stays what it is', (link) => {
+		expect(completed(link)).toBe(link);
+	});
+
+	it('are none where a banner is HTML, or not there', () => {
+		const list = [{ banner: { 'html-content': '<p>Hi</p>' } }, { banner: null }, { funnel: {} }];
+		const body = { placeholders: [{ 'banners-list': list }] };
+		expect(output(body, { completeLinks: true })).toEqual(body);
+	});
+});
+
+describe('one item per banner', () => {
+	const place = (index: unknown, ...tokens: string[]) => ({
+		index,
+		'customer-id': '5114',
+		'is-popup': false,
+		'banners-list': tokens.map((token) => banner('/a.png', token)),
+	});
+	const named = (body: unknown, values: Values = {}) =>
+		banners(body, values).map(({ placeholder, banner: shown }) => [
+			placeholder,
+			(shown as IDataObject)['tracking-token'],
+		]);
+
+	it('has the placeholder, what is said of it, the banner and the funnel', () => {
+		expect(banners({ placeholders: [place(1, 't1')] })).toEqual([
+			{
+				placeholder: 'Side',
+				index: 1,
+				'customer-id': '5114',
+				'is-popup': false,
+				...banner('/a.png', 't1'),
+			},
+		]);
+	});
+
+	it('knows its placeholder by the index, in whatever order they come', () => {
+		const values = { placeholders: 'A, B, C, D' };
+		const places = [place(3, 'd'), place(0, 'a1', 'a2'), place(2, 'c')];
+		expect(named({ placeholders: places }, values)).toEqual([
+			['D', 'd'],
+			['A', 'a1'],
+			['A', 'a2'],
+			['C', 'c'],
+		]);
+	});
+
+	it.each([undefined, null, -1, 2, 1.5, {}])(
+		'has no placeholder rather than a wrong one for the index %p',
+		(index) => {
+			const [item] = banners({ placeholders: [place(index, 't')] });
+			expect(item).not.toHaveProperty('placeholder');
+			expect(item).toHaveProperty('banner');
+		},
+	);
+
+	it('is none where nothing is shown', () => {
+		const nothing = [{}, { placeholders: [] }, { placeholders: null, popup: null }];
+		for (const body of [...nothing, { placeholders: [place(0)], popup: {} }]) {
+			expect(banners(body)).toEqual([]);
+		}
+	});
+
+	it('is one more for the popup', () => {
+		const popup = { 'tracking-token': 'p', campaign: 1, 'show-close': true, funnel: {} };
+		expect(banners({ placeholders: [place(0, 't')], popup })).toEqual([
+			expect.objectContaining({ placeholder: 'Top' }),
+			{ popup },
+		]);
+	});
+});
+
+describe('when the trace is closed', () => {
+	const openNew = { ifTraceClosed: 'openNew' };
+	const opened = [{ 'trace-id': 'trace-2', 'customer-id': 'anon-7' }, { 'trail-id': 'trail-2' }];
+
+	it.each([400, 410])('opens a trace and a trail and tries there once more (%i)', (status) => {
+		const record = read({ ...openNew, newTrace: { channel: 'kiosk', customerId: '5114' } });
+		const { asked, result } = recovery(syncPage, record, opened, status)!;
+		expect(asked).toEqual([
+			'POST /api/traces/trace {:app-token "token-of-tests", :customer-id "5114"}',
+			'POST /api/traces/trace-2/trail {:channel :kiosk}',
+		]);
+		expect(result.output).toEqual({ ...opened[0], ...opened[1] });
+		expect(wireText(syncPage, result.record).edn).toBe(
+			wireText(syncPage, record).edn.replace('"trail-1"', '"trail-2"'),
+		);
+	});
+
+	it('opens it for the customer of the page where no other is entered', () => {
+		const { asked } = recovery(syncPage, read({ ...openNew, customerId: '5114' }), opened)!;
+		expect(asked[0]).toContain(':customer-id "5114"');
+	});
+
+	it('does nothing where that was not asked for, or about another refusal', () => {
+		expect(recovery(syncPage, read(), opened)).toBeUndefined();
+		for (const status of [401, 403, 404, 409, 500, 503]) {
+			expect(recovery(syncPage, read(openNew), opened, status)).toBeUndefined();
+		}
+	});
+
+	it.each([400, 410])('says so in words (%i)', (status) => {
+		expect(syncPage.advice!(status, read())).toMatch(/trace is probably closed/);
+	});
+
+	it.each([404, 500])('leaves the advice for %i to others', (status) => {
+		expect(syncPage.advice!(status, read())).toBeUndefined();
+	});
+});

@@ -1,0 +1,233 @@
+import { Double, Instant, Keyword } from '../../../../../nodes/PrismaCampaigns/edn/index.ts';
+import { upsert } from '../../../../../nodes/PrismaCampaigns/resources/customer/upsert.ts';
+import { itemInput, nowhere } from '../../../itemInput.mts';
+import { refusal } from '../../../refusal.mts';
+import { answer } from '../../answer.mts';
+import { wireText } from '../../wireText.mts';
+
+type Values = Record<string, unknown>;
+
+const FORM: Values = { customerId: '5114', fieldsFrom: 'fields', fields: {} };
+const read = (values: Values = {}, json = {}) =>
+	upsert.read(itemInput({ ...FORM, ...values }, json));
+const refused = (values: Values, json = {}) => refusal(() => read(values, json)).message;
+const sent = (values: Values = {}, json = {}) => wireText(upsert, read(values, json));
+const rows = (...field: object[]) => ({ fields: { field } });
+
+it('writes a customer, at the address with a slash at its end', () => {
+	expect(sent()).toEqual({
+		to: 'POST /api/customers/',
+		query: undefined,
+		edn: '{:app-token "token-of-tests", :customer {:id "5114"}}',
+		json: '{"app-token":"token-of-tests","customer":{"id":"5114"}}',
+	});
+});
+
+describe('a field of type', () => {
+	it.each([
+		['text', ' Salto ', ' Salto ', '" Salto "', '" Salto "'],
+		['text', ':gold', ':gold', '":gold"', '":gold"'],
+		['text', 12, '12', '"12"', '"12"'],
+		['text', true, 'true', '"true"', '"true"'],
+		['integer', '42', 42, '42', '42'],
+		['integer', -7, -7, '-7', '-7'],
+		['integer', '+7', 7, '7', '7'],
+		['integer', '-0', 0, '0', '0'],
+		[
+			'integer',
+			'9007199254740993',
+			BigInt('9007199254740993'),
+			'9007199254740993',
+			'"9007199254740993"',
+		],
+		[
+			'integer',
+			'-9223372036854775808',
+			BigInt('-9223372036854775808'),
+			'-9223372036854775808',
+			'"-9223372036854775808"',
+		],
+		['decimal', '10.0', new Double(10), '10.0', '10'],
+		['decimal', 10, new Double(10), '10.0', '10'],
+		['decimal', '-0.50', -0.5, '-0.5', '-0.5'],
+		['decimal', 1234.5, 1234.5, '1234.5', '1234.5'],
+		['boolean', 'TRUE', true, 'true', 'true'],
+		['boolean', false, false, 'false', 'false'],
+		[
+			'dateTime',
+			'2026-05-17T09:30:00+02:00',
+			new Instant('2026-05-17T07:30:00.000Z'),
+			'#inst "2026-05-17T07:30:00.000Z"',
+			'"2026-05-17T07:30:00.000Z"',
+		],
+		[
+			'dateTime',
+			'2026-05-17',
+			new Instant('2026-05-17T00:00:00.000Z'),
+			'#inst "2026-05-17T00:00:00.000Z"',
+			'"2026-05-17T00:00:00.000Z"',
+		],
+		['keyword', 'gold-plan', new Keyword('gold-plan'), ':gold-plan', '"gold-plan"'],
+		['keyword', 'plan/gold', new Keyword('plan/gold'), ':plan/gold', '"plan/gold"'],
+	])('%s takes %j', (type, value, neutral, edn, json) => {
+		const values = rows({ name: 'f', type, value });
+		expect(read(values).fields).toStrictEqual({ f: neutral });
+		expect(sent(values).edn).toContain(`:customer {:f ${edn}, :id "5114"}}`);
+		expect(sent(values).json).toContain(`"customer":{"f":${json},"id":"5114"}}`);
+	});
+
+	it.each([
+		['integer', '1.5', 'must be a whole number'],
+		['integer', 'many', 'must be a whole number'],
+		['integer', '9223372036854775808', 'is not within 64 bits'],
+		['integer', '-9223372036854775809', 'is not within 64 bits'],
+		['integer', 2 ** 60, 'must be'],
+		['decimal', '1,5', 'must be a number such as 1234.50'],
+		['decimal', '1e3', 'must be a number such as 1234.50'],
+		['decimal', '9'.repeat(400), 'must be'],
+		['boolean', 'yes', 'must be true or false'],
+		['dateTime', 'tomorrow', 'must be a date such as'],
+		['dateTime', '2026-02-30', 'must be a date such as'],
+		['keyword', 'gold plan', 'must be one word without spaces'],
+		['keyword', 'a} :b', 'must be one word without spaces'],
+		['keyword', ':gold', 'must be one word without spaces'],
+		['text', { a: 1 }, 'must be text'],
+	])('%s refuses %j', (type, value, message) => {
+		const values = rows({ name: 'a', type: 'text', value: 'b' }, { name: 'f', type, value });
+		expect(refused(values)).toContain(`'Customer Fields' row 2 'Value' ${message}`);
+	});
+
+	it.each(['text', 'integer', 'decimal', 'boolean', 'dateTime', 'keyword'])(
+		'%s is not sent where it is empty',
+		(type) => {
+			for (const value of ['', ' ', null, undefined]) {
+				expect(read(rows({ name: 'f', type, value })).fields).toEqual({});
+			}
+		},
+	);
+
+	it('that there is not is refused', () => {
+		expect(refused(rows({ name: 'f', type: 'Text', value: 'a' }))).toMatch(
+			/^'Customer Fields' row 1 'Type' must be one of/,
+		);
+	});
+});
+
+it('keeps the names as they are written', () => {
+	const values = rows(
+		{ name: 'Email_address', type: 'text', value: 'anna@example.org' },
+		{ name: ' lastName ', type: 'text', value: 'Nowak' },
+		{ name: 'año', type: 'integer', value: 2026 },
+	);
+	expect(sent(values).edn).toContain(
+		'{:Email_address "anna@example.org", :lastName "Nowak", :año 2026, :id "5114"}',
+	);
+	expect(sent(values).json).toContain(
+		'{"Email_address":"anna@example.org","lastName":"Nowak","año":2026,"id":"5114"}',
+	);
+});
+
+it.each(['first name', 'a} :id "x', ':a', 'a/b/c', 'a"'])(
+	'cannot be said in EDN with a field named %j',
+	(name) => {
+		const record = read(rows({ name, type: 'text', value: 'x' }));
+		expect(() => wireText(upsert, record)).toThrow('is not a keyword');
+	},
+);
+
+it.each(['', ' ', null])('needs names (%j)', (name) => {
+	expect(refused(rows({ name, type: 'text', value: 'x' }))).toBe(
+		"'Customer Fields' row 1 'Name' is empty",
+	);
+});
+
+describe.each([
+	['all fields of the item', (fields: Values) => [{ fieldsFrom: 'item' }, fields] as const],
+	['an object', (fields: Values) => [{ fieldsFrom: 'json', json: fields }, {}] as const],
+	[
+		'JSON text',
+		(fields: Values) => [{ fieldsFrom: 'json', json: JSON.stringify(fields) }, {}] as const,
+	],
+])('from %s', (_, given) => {
+	const from = (fields: Values, values: Values = {}) => {
+		const [how, json] = given(fields);
+		return [{ ...how, ...values }, json] as const;
+	};
+
+	it('takes every field with its name and its kind', () => {
+		const fields = {
+			City: 'Salto',
+			balance: 10.5,
+			children: 2,
+			active: false,
+			tags: ['a', 'b'],
+			address: { street: 'Uno', no: null },
+		};
+		const { edn, json } = sent(...from(fields));
+		expect(edn).toContain(
+			'{:City "Salto", :balance 10.5, :children 2, :active false, :tags ["a" "b"], :address {:street "Uno", :no nil}, :id "5114"}',
+		);
+		expect(JSON.parse(json).customer).toEqual({ ...fields, id: '5114' });
+	});
+
+	it('leaves out what is empty, so that nothing is overwritten', () => {
+		expect(read(...from({ a: '', b: null, c: ' ', d: 0, e: false })).fields).toEqual({
+			d: 0,
+			e: false,
+		});
+	});
+
+	it('takes the ID from there where none is entered', () => {
+		for (const customerId of ['', null]) {
+			const record = read(...from({ id: 77, city: 'Salto' }, { customerId }));
+			expect(wireText(upsert, record).edn).toContain(':customer {:city "Salto", :id "77"}}');
+		}
+	});
+
+	it('takes the ID that is entered before the other', () => {
+		expect(sent(...from({ id: '77' })).json).toContain('"customer":{"id":"5114"}');
+	});
+
+	it('needs an ID', () => {
+		for (const fields of [{}, { id: '' }, { id: null }, { Id: 5 }]) {
+			expect(refused(...from(fields, { customerId: '' }))).toBe("'Customer ID' is empty");
+		}
+	});
+});
+
+it('needs an ID with rows, too', () => {
+	expect(refused({ customerId: '' })).toBe("'Customer ID' is empty");
+	expect(refused({ customerId: { a: 1 } })).toMatch(/^'Customer ID' must be text/);
+});
+
+it.each([
+	['{', "'JSON' cannot be read"],
+	['[]', "'JSON' must be one object"],
+	['null', "'JSON' must be one object"],
+])('refuses JSON %s', (json, message) => {
+	expect(refused({ fieldsFrom: 'json', json })).toContain(message);
+});
+
+it('reports success, with what came', () => {
+	expect(upsert.output(answer(), read(), nowhere)).toEqual({ success: true });
+	expect(upsert.output(answer('ok'), read(), nowhere)).toEqual({ success: true, response: 'ok' });
+});
+
+describe('advice', () => {
+	it('for 400 is about the schema', () => {
+		expect(upsert.advice!(400, read())).toContain('customer schema');
+	});
+
+	it('for 404 is about the token and the platform', () => {
+		expect(upsert.advice!(404, read())).toContain("'App Token'");
+		expect(upsert.advice!(404, read())).toContain('REST platform');
+	});
+
+	it.each([401, 410, 500])('for %i is left to others', (status) => {
+		expect(upsert.advice!(status, read())).toBeUndefined();
+	});
+});
+
+it('may be repeated', () => {
+	expect(upsert.repeatable(read())).toBe(true);
+});

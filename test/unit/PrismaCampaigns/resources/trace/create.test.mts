@@ -1,0 +1,58 @@
+import { create } from '../../../../../nodes/PrismaCampaigns/resources/trace/create.ts';
+import { itemInput, nowhere } from '../../../itemInput.mts';
+import { refusal } from '../../../refusal.mts';
+import { answer } from '../../answer.mts';
+import { wireText } from '../../wireText.mts';
+
+const read = (customerId: unknown) => create.read(itemInput({ customerId }));
+
+it('opens a trace for a customer', () => {
+	expect(wireText(create, read('5114932'))).toEqual({
+		to: 'POST /api/traces/trace',
+		query: undefined,
+		edn: '{:app-token "token-of-tests", :customer-id "5114932"}',
+		json: '{"app-token":"token-of-tests","customer-id":"5114932"}',
+	});
+});
+
+it.each(['', ' ', null, undefined])('opens one for somebody not identified (%j)', (customerId) => {
+	const { edn, json } = wireText(create, read(customerId));
+	expect(edn).toBe('{:app-token "token-of-tests"}');
+	expect(json).toBe('{"app-token":"token-of-tests"}');
+});
+
+it('sends an ID that is a number as text', () => {
+	expect(wireText(create, read(5114)).edn).toContain(':customer-id "5114"');
+	expect(wireText(create, read(' 5114 ')).edn).toContain(':customer-id "5114"');
+});
+
+it.each([{ id: 5 }, ['5'], 2 ** 60])('refuses the ID %j', (customerId) => {
+	expect(refusal(() => read(customerId)).message).toMatch(/^'Customer ID' must be text/);
+});
+
+it('gives the ids under the names of the vendor, the one of an anonymous customer too', () => {
+	const body = { 'trace-id': 't-1', 'customer-id': 'anon-7' };
+	expect(create.output(answer(body), read(''), nowhere)).toEqual(body);
+	const without = { 'trace-id': 't-1' };
+	expect(create.output(answer(without), read('5'), nowhere)).toEqual(without);
+});
+
+it.each([undefined, null, '', 'Created', '{:trace-id "t', [], ['t'], 7])(
+	'does not take %j for an answer',
+	(body) => {
+		const error = refusal(() => create.output(answer(body), read(''), nowhere));
+		expect(error.message).toBe('Prisma Campaigns answered, but its answer cannot be read');
+		expect(error.description).toContain("'Base URL'");
+	},
+);
+
+it.each([{}, { 'trace-id': null }, { trace_id: 't' }])('misses the trace in %j', (body) => {
+	const error = refusal(() => create.output(answer(body), read(''), nowhere));
+	expect(error.message).toBe('Prisma Campaigns answered without trace-id');
+});
+
+it('is never repeated', () => {
+	expect(create.repeatable(read(''))).toBe(false);
+	expect(create.groupKey).toBeUndefined();
+	expect(create.recover).toBeUndefined();
+});

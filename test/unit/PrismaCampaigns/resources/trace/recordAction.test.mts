@@ -1,0 +1,215 @@
+import { recordAction } from '../../../../../nodes/PrismaCampaigns/resources/trace/recordAction.ts';
+import { itemInput, nowhere } from '../../../itemInput.mts';
+import { refusal } from '../../../refusal.mts';
+import { answer } from '../../answer.mts';
+import { recovery } from '../../closedTrace.mts';
+import { wireText } from '../../wireText.mts';
+
+type Values = Record<string, unknown>;
+
+const FORM: Values = {
+	trailId: 'trail-1',
+	type: 'location',
+	name: '',
+	dataFrom: 'fields',
+	data: {},
+	ifTraceClosed: 'fail',
+};
+const read = (values: Values = {}, json = {}) =>
+	recordAction.read(itemInput({ ...FORM, ...values }, json));
+const refused = (values: Values) => refusal(() => read(values)).message;
+const rows = (...field: object[]) => ({ data: { field } });
+
+const OPEN = ['action', 'entry-point', 'event', 'funnel-step', 'location'];
+const CLOSING = ['conversion', 'dismiss'];
+const TOKEN_ROW = { name: 'tracking-token', value: 'tok-1' };
+
+it.each(OPEN)('records %s: a keyword with its prefix in EDN, a bare word in JSON', (type) => {
+	expect(wireText(recordAction, read({ type }))).toEqual({
+		to: 'POST /api/traces/trail/trail-1/action',
+		query: undefined,
+		edn: `{:name "${type}", :type :trail-action/${type}}`,
+		json: `{"name":"${type}","type":"${type}"}`,
+	});
+});
+
+it.each(CLOSING)('records %s with its tracking token', (type) => {
+	const { edn, json } = wireText(recordAction, read({ type, ...rows(TOKEN_ROW) }));
+	expect(edn).toBe(
+		`{:name "${type}", :type :trail-action/${type}, :data [{:name "tracking-token", :value "tok-1"}]}`,
+	);
+	expect(json).toBe(
+		`{"name":"${type}","type":"${type}","data":[{"name":"tracking-token","value":"tok-1"}]}`,
+	);
+});
+
+it.each(CLOSING)('refuses %s without a tracking token', (type) => {
+	const without = [{}, rows({ name: 'other', value: 'x' }), rows({ ...TOKEN_ROW, value: '' })];
+	for (const values of without) {
+		expect(refused({ type, ...values })).toMatch(
+			new RegExp(`^'Data Fields' must hold a 'tracking-token' for the type ${type}`),
+		);
+	}
+});
+
+it.each(['', 'Location', 'trail-action/location', 'a} :b', 5])('refuses the type %j', (type) => {
+	expect(refused({ type })).toMatch(/^'Action Type' (is empty|must be)/);
+});
+
+it('has a name of its own where one is given', () => {
+	const { edn, json } = wireText(recordAction, read({ name: 'loan "approved"' }));
+	expect(edn).toBe('{:name "loan \\"approved\\"", :type :trail-action/location}');
+	expect(json).toBe('{"name":"loan \\"approved\\"","type":"location"}');
+	for (const name of [null, ' ']) expect(read({ name }).name).toBe('location');
+});
+
+it('takes a number for a name, as other texts do', () => {
+	expect(read({ name: 12 }).name).toBe('12');
+});
+
+describe('data', () => {
+	it('comes from rows, as text', () => {
+		const record = read(
+			rows({ name: 'field1', value: 'value1' }, { name: 'amount', value: 2500 }, { name: 'none' }),
+		);
+		expect(wireText(recordAction, record)).toMatchObject({
+			edn: '{:name "location", :type :trail-action/location, :data [{:name "field1", :value "value1"} {:name "amount", :value "2500"} {:name "none", :value ""}]}',
+			json: '{"name":"location","type":"location","data":[{"name":"field1","value":"value1"},{"name":"amount","value":"2500"},{"name":"none","value":""}]}',
+		});
+	});
+
+	it('comes from all fields of the item', () => {
+		const json = { First: 'a', n: 12, yes: true, none: null, list: [1, 'b'], deep: { c: 1 } };
+		expect(read({ dataFrom: 'item' }, json).data).toEqual([
+			{ name: 'First', value: 'a' },
+			{ name: 'n', value: '12' },
+			{ name: 'yes', value: 'true' },
+			{ name: 'none', value: '' },
+			{ name: 'list', value: '[1,"b"]' },
+			{ name: 'deep', value: '{"c":1}' },
+		]);
+	});
+
+	it('comes from JSON, as text or as an object', () => {
+		const object = { branch: '12', 'tracking-token': 't' };
+		const expected = [
+			{ name: 'branch', value: '12' },
+			{ name: 'tracking-token', value: 't' },
+		];
+		expect(read({ dataFrom: 'json', json: object }).data).toEqual(expected);
+		expect(read({ dataFrom: 'json', json: JSON.stringify(object) }).data).toEqual(expected);
+		expect(read({ dataFrom: 'json', json: '{}', type: 'event' }).data).toEqual([]);
+	});
+
+	it.each([
+		['{', "'JSON' cannot be read"],
+		['[]', "'JSON' must be one object"],
+	])('is refused as JSON %s', (json, message) => {
+		expect(refused({ dataFrom: 'json', json })).toContain(message);
+	});
+
+	it.each(['', ' ', null])('needs names (%j)', (name) => {
+		expect(refused(rows({ name: 'a', value: 'b' }, { name, value: 'c' }))).toBe(
+			"'Data Fields' row 2 'Name' is empty",
+		);
+	});
+
+	it('names a value that cannot be text by its row', () => {
+		expect(refused(rows({ name: 'a', value: { b: 1 } }))).toMatch(
+			/^'Data Fields' row 1 'Value' must be text/,
+		);
+	});
+});
+
+it.each([
+	['', "'Trail ID' is empty"],
+	['.', "'Trail ID' must be more than dots"],
+])('refuses the trail %j', (trailId, message) => {
+	expect(refused({ trailId })).toContain(message);
+});
+
+it('reports success, with what came', () => {
+	expect(recordAction.output(answer(), read(), nowhere)).toEqual({ success: true });
+	expect(recordAction.output(answer({ id: 1 }), read(), nowhere)).toEqual({
+		success: true,
+		response: { id: 1 },
+	});
+});
+
+describe('when the trace is closed', () => {
+	const openNew = { ifTraceClosed: 'openNew' };
+	const opened = [{ 'trace-id': 'trace-2', 'customer-id': 'anon-7' }, { 'trail-id': 'trail-2' }];
+
+	it.each([400, 410])('opens a trace and a trail and tries there once more (%i)', (status) => {
+		const newTrace = { channel: 'atm', customerId: '5114', language: 'es', platform: 'Kiosk' };
+		const record = read({ ...openNew, newTrace, ...rows({ name: 'a', value: 'b' }) });
+		const { asked, result } = recovery(recordAction, record, opened, status)!;
+		expect(asked).toEqual([
+			'POST /api/traces/trace {:app-token "token-of-tests", :customer-id "5114"}',
+			'POST /api/traces/trace-2/trail {:channel :atm, :language "es", :platform "Kiosk"}',
+		]);
+		expect(result.output).toEqual({
+			'trace-id': 'trace-2',
+			'customer-id': 'anon-7',
+			'trail-id': 'trail-2',
+		});
+		const before = wireText(recordAction, record);
+		expect(wireText(recordAction, result.record)).toEqual({
+			...before,
+			to: 'POST /api/traces/trail/trail-2/action',
+		});
+	});
+
+	it.each([{}, null, { channel: '' }])(
+		'opens a visit of the web where nothing is said: %j',
+		(newTrace) => {
+			const { asked } = recovery(recordAction, read({ ...openNew, newTrace }), opened)!;
+			expect(asked).toEqual([
+				'POST /api/traces/trace {:app-token "token-of-tests"}',
+				'POST /api/traces/trace-2/trail {:channel :web}',
+			]);
+		},
+	);
+
+	it.each([
+		[[{}], 'trace-id'],
+		[[{ 'trace-id': 'trace-2' }, {}], 'trail-id'],
+	])('says what the new ones lack: %j', (bodies, name) => {
+		const error = refusal(() => recovery(recordAction, read(openNew), bodies));
+		expect(error.message).toBe(`Prisma Campaigns answered without ${name}`);
+	});
+
+	it.each(CLOSING)('does not count a %s a second time', (type) => {
+		const record = read({ ...openNew, type, ...rows(TOKEN_ROW) });
+		expect(recovery(recordAction, record, opened, 400)).toBeUndefined();
+		expect(recovery(recordAction, record, opened, 410)).toBeUndefined();
+	});
+
+	it.each(CLOSING)('does not advise to count a %s a second time', (type) => {
+		const record = read({ type, ...rows(TOKEN_ROW) });
+		expect(recordAction.advice!(400, record)).not.toContain("'Open a New One'");
+	});
+
+	it('does nothing where that was not asked for', () => {
+		expect(recovery(recordAction, read(), opened)).toBeUndefined();
+	});
+
+	it.each([401, 404, 409, 500, 503])('does nothing about %i', (status) => {
+		expect(recovery(recordAction, read(openNew), opened, status)).toBeUndefined();
+	});
+
+	it.each([400, 410])('says so in words (%i)', (status) => {
+		expect(recordAction.advice!(status, read())).toMatch(/trace is probably closed/);
+		expect(recordAction.advice!(status, read())).toContain("'If Trace Is Closed'");
+	});
+
+	it('names what is wrong with the new ones', () => {
+		expect(refused({ ...openNew, newTrace: { channel: 'two words' } })).toMatch(
+			/^'New Trace' 'Channel' must be one word/,
+		);
+	});
+});
+
+it('is never repeated', () => {
+	expect(recordAction.repeatable(read())).toBe(false);
+});

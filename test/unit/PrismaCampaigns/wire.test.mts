@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { runInNewContext } from 'node:vm';
+import {
+	Double,
+	Instant,
+	Keyword,
+	readEdn,
+	toJson,
+	writeEdn,
+} from '../../../nodes/PrismaCampaigns/edn/index.ts';
+import { APP_TOKEN, ednBody, jsonBody } from '../../../nodes/PrismaCampaigns/wire.ts';
+
+const edn = (body: unknown) => writeEdn(ednBody(body, 'the-token'));
+const json = (body: unknown) => JSON.stringify(jsonBody(body, 'the-token'));
+
+it.each([
+	['the app token', APP_TOKEN, '"the-token"', '"the-token"'],
+	['text', 'Año "1"', '"Año \\"1\\""', '"Año \\"1\\""'],
+	['text that looks like a keyword', ':web', '":web"', '":web"'],
+	['a whole number', 42, '42', '42'],
+	['a number', 10.5, '10.5', '10.5'],
+	['true', true, 'true', 'true'],
+	['false', false, 'false', 'false'],
+	['nothing', null, 'nil', 'null'],
+	['an exact integer', BigInt('9007199254740993'), '9007199254740993', '"9007199254740993"'],
+	['a keyword', new Keyword('web'), ':web', '"web"'],
+	['a keyword of a namespace', new Keyword('a/b'), ':a/b', '"a/b"'],
+	['an action type', new Keyword('trail-action/dismiss'), ':trail-action/dismiss', '"dismiss"'],
+	['a whole double', new Double(10), '10.0', '10'],
+	[
+		'an instant',
+		new Instant('2026-05-17T09:30:00.000Z'),
+		'#inst "2026-05-17T09:30:00.000Z"',
+		'"2026-05-17T09:30:00.000Z"',
+	],
+	['a list', [1, 'a', APP_TOKEN], '[1 "a" "the-token"]', '[1,"a","the-token"]'],
+	['an empty list', [], '[]', '[]'],
+	['an empty object', {}, '{}', '{}'],
+	[
+		'an object without prototype',
+		Object.assign(Object.create(null), { a: 1 }),
+		'{:a 1}',
+		'{"a":1}',
+	],
+	[
+		'an object in an object in a list',
+		[{ a: { 'b?': new Keyword('c') } }],
+		'[{:a {:b? :c}}]',
+		'[{"a":{"b?":"c"}}]',
+	],
+	['what was left empty', { a: undefined, b: { c: undefined } }, '{:b {}}', '{"b":{}}'],
+])('%s is said in both formats', (_, value, inEdn, inJson) => {
+	expect(edn(value)).toBe(inEdn);
+	expect(json(value)).toBe(inJson);
+});
+
+it('keeps the names and the order of fields', () => {
+	const body = { Email_address: 1, lastName: 2, 'force-funnel-restart?': 3, a: 4 };
+	expect(edn(body)).toBe('{:Email_address 1, :lastName 2, :force-funnel-restart? 3, :a 4}');
+	expect(json(body)).toBe(JSON.stringify(body));
+});
+
+it('takes an object of another realm, such as the sandbox of a code node, for what it is', () => {
+	const foreign = runInNewContext('({ a: { b: [1, { c: "d" }] } })') as object;
+	expect(edn(foreign)).toBe('{:a {:b [1 {:c "d"}]}}');
+	expect(json(foreign)).toBe('{"a":{"b":[1,{"c":"d"}]}}');
+});
+
+it('says a Date, which a database node gives, as the moment it is', () => {
+	const at = new Date('2026-05-17T09:30:00Z');
+	expect(json({ at })).toBe('{"at":"2026-05-17T09:30:00.000Z"}');
+	expect(edn({ at })).toBe('{:at #inst "2026-05-17T09:30:00.000Z"}');
+});
+
+it.each([NaN, Infinity, -Infinity])('refuses %p, which neither format can say', (value) => {
+	expect(() => edn({ value })).toThrow();
+	expect(() => json({ value })).toThrow();
+});
+
+it.each(['a} :b', 'first name', ':a', 'a/b/c', '', 'a"b', 'a;b', 'a\nb', '[a]', 'a,b'])(
+	'refuses the field name %j in EDN, so that nothing breaks out of its place',
+	(name) => {
+		expect(() => edn({ [name]: 1 })).toThrow('is not a keyword');
+		expect(json({ [name]: 1 })).toBe(JSON.stringify({ [name]: 1 }));
+	},
+);
+
+it('gives back in EDN what JSON says, whatever the values', () => {
+	const key = fc.stringMatching(/^[A-Za-z][\w-]{0,8}$/);
+	const { value } = fc.letrec((tie) => ({
+		value: fc.oneof(
+			{ maxDepth: 4 },
+			fc.string({ unit: 'grapheme' }),
+			fc.integer(),
+			fc.boolean(),
+			fc.constant(null),
+			fc.array(tie('value'), { maxLength: 4 }),
+			fc.dictionary(key, tie('value'), { maxKeys: 4, noNullPrototype: true }),
+		),
+	}));
+	fc.assert(
+		fc.property(value, (given) => {
+			expect(toJson(readEdn(edn(given)))).toEqual(JSON.parse(json(given)));
+		}),
+	);
+});
+
+it('does not touch the body', () => {
+	const body = Object.freeze({ token: APP_TOKEN, list: Object.freeze([BigInt(1)]) });
+	edn(body);
+	json(body);
+	expect(body).toEqual({ token: APP_TOKEN, list: [BigInt(1)] });
+});

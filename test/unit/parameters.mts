@@ -1,0 +1,85 @@
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import type { Operation, Resource } from '../../nodes/runner/operation.ts';
+
+/* A node's parameters as the editor of n8n has them. */
+
+const isOption = (entry: object): entry is INodePropertyOptions =>
+	'value' in entry && !('type' in entry);
+
+/** What a drop-down offers. */
+export const optionsOf = (property: INodeProperties) => (property.options ?? []).filter(isOption);
+
+export const isCollection = ({ type }: INodeProperties) =>
+	type === 'collection' || type === 'fixedCollection';
+
+/** The parameters directly inside a collection. */
+export function inside(property: INodeProperties): INodeProperties[] {
+	if (!isCollection(property)) return [];
+	return (property.options ?? []).flatMap((entry) =>
+		'values' in entry ? (entry as INodePropertyCollection).values : [entry as INodeProperties],
+	);
+}
+
+/** A parameter and all that is inside it, at any depth. */
+export const withInside = (property: INodeProperties): INodeProperties[] => [
+	property,
+	...inside(property).flatMap(withInside),
+];
+
+export interface Choice {
+	resource: Resource;
+	operation: Operation;
+	values: INodeParameters;
+}
+
+/** Everything a person can choose: resource and operation, and each option parameter below them. */
+export function everyChoice(resources: readonly Resource[]): Choice[] {
+	return resources.flatMap((resource) =>
+		resource.operations.flatMap((operation) =>
+			combinations(resource, operation).map((values) => ({ resource, operation, values })),
+		),
+	);
+}
+
+function combinations(resource: Resource, operation: Operation): INodeParameters[] {
+	const chosen: INodeParameters = {
+		resource: resource.option.value,
+		operation: operation.option.value,
+	};
+	return operation.fields
+		.filter(({ type }) => type === 'options')
+		.reduce(
+			(all, field) =>
+				all.flatMap((values) =>
+					optionsOf(field).map(({ value }) => ({ ...values, [field.name]: value })),
+				),
+			[chosen],
+		);
+}
+
+/** The parameters the editor shows, with its defaults filled in, for these choices. */
+export function shown(node: INodeTypeDescription, values: INodeParameters): INodeProperties[] {
+	const version = { typeVersion: 1 };
+	const all = NodeHelpers.getNodeParameters(node.properties, values, true, false, version, node)!;
+	return node.properties.filter((property) =>
+		NodeHelpers.displayParameter(all, property, version, node),
+	);
+}
+
+/** What a shown collection offers to add for these choices. */
+export function offered(
+	node: INodeTypeDescription,
+	collection: INodeProperties,
+	values: INodeParameters,
+): INodeProperties[] {
+	return inside(collection).filter((option) =>
+		NodeHelpers.displayParameter({}, option, { typeVersion: 1 }, node, values),
+	);
+}
