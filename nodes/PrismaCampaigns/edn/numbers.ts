@@ -100,9 +100,11 @@ function exact(value: bigint): number | bigint {
 	return Number.isSafeInteger(number) ? number : value;
 }
 
-/** Whether a decimal's scale is within the 32 bits that other readers have for it. */
-function hasScale(decimal: string): boolean {
-	const [, fraction = '', exponent = '0'] = DECIMAL.exec(decimal) ?? [];
+/** Whether this is a decimal, with a scale within the 32 bits that other readers have for it. */
+function hasScale(text: string): boolean {
+	const match = DECIMAL.exec(text);
+	if (!match) return false;
+	const [, fraction = '', exponent = '0'] = match;
 	return Math.abs(fraction.length - Number(exponent)) <= MAX_SCALE;
 }
 
@@ -111,10 +113,7 @@ export function isDecimal(text: string): boolean {
 	const { maxDigits } = defaultLimits;
 	// The length first, with room for two signs, a point and an e: it bounds what the rest goes through.
 	return (
-		text.length <= maxDigits + 4 &&
-		text.replace(/\D/g, '').length <= maxDigits &&
-		DECIMAL.test(text) &&
-		hasScale(text)
+		text.length <= maxDigits + 4 && text.replace(/\D/g, '').length <= maxDigits && hasScale(text)
 	);
 }
 

@@ -1,0 +1,36 @@
+;; Reads the texts of a file, one in base64 on each line. For each prints either "refused" or what Clojure
+;; prints of the value, in base64, plainly and with namespaces taken out of maps.
+(require '[clojure.edn :as edn] '[clojure.java.io :as io])
+(import '[java.nio ByteBuffer ByteOrder] 'java.util.Base64)
+
+(def end (Object.))
+
+(defn read-only-value [text]
+  (let [reader (java.io.PushbackReader. (java.io.StringReader. text))
+        value (edn/read {:default tagged-literal} reader)]
+    (when-not (identical? end (edn/read {:default tagged-literal :eof end} reader))
+      (throw (RuntimeException. "a second value")))
+    value))
+
+;; Characters as they are: Java's own encoders replace halves of surrogate pairs.
+(defn encode [text]
+  (let [bytes (ByteBuffer/allocate (* 2 (count text)))]
+    (.put (.asCharBuffer (.order bytes ByteOrder/LITTLE_ENDIAN)) ^String text)
+    (.encodeToString (Base64/getEncoder) (.array bytes))))
+
+(defn decode [line]
+  (let [bytes (ByteBuffer/wrap (.decode (Base64/getDecoder) ^String line))]
+    (str (.asCharBuffer (.order bytes ByteOrder/LITTLE_ENDIAN)))))
+
+(with-open [lines (io/reader (first *command-line-args*))
+            out (io/writer (second *command-line-args*))]
+  (binding [*out* out]
+    (doseq [line (line-seq lines)]
+      (let [text (decode line)]
+        (println
+          (try
+            (let [value (read-only-value text)]
+              (str (encode (pr-str value))
+                   " "
+                   (encode (binding [*print-namespace-maps* true] (pr-str value)))))
+            (catch Throwable _ "refused")))))))

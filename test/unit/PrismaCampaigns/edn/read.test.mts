@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import {
+	EdnError,
+	EdnMap,
+	EdnSet,
+	Keyword,
+	readEdn,
+	type Limits,
+} from '../../../../nodes/PrismaCampaigns/edn/index.ts';
+import { readable, refused } from '../../../edn/cases.mts';
+import { mutated, randomFrom } from '../../../edn/mutate.mts';
+
+/** What reading throws. */
+function errorOf(text: string, limits?: Partial<Limits>): EdnError {
+	try {
+		readEdn(text, limits);
+	} catch (error) {
+		expect(error).toBeInstanceOf(EdnError);
+		return error as EdnError;
+	}
+	throw new Error(`Was read: ${text}`);
+}
+
+describe('readEdn', () => {
+	test.each(readable)('reads %j', (text, value) => {
+		expect(readEdn(text)).toStrictEqual(value);
+	});
+
+	test.each(refused)('refuses %j', (text, message) => {
+		expect(errorOf(text).message).toBe(message);
+	});
+
+	test('keeps a map in the order written', () => {
+		const map = readEdn('{:z 1 :a 2 :m 3}') as EdnMap;
+		expect(map.entries.map(([key]) => (key as Keyword).text)).toEqual(['z', 'a', 'm']);
+	});
+
+	test('tells where', () => {
+		const error = errorOf('{:a 1\r\n :b [1\n  2}');
+		expect(error).toMatchObject({ name: 'EdnError', offset: 17, line: 3, column: 4 });
+		expect(errorOf('\ufeff]')).toMatchObject({ offset: 1, line: 1, column: 1 });
+		expect(errorOf('\ufeff\n]')).toMatchObject({ offset: 2, line: 2, column: 1 });
+	});
+
+	test('quotes no more than the beginning of what it refuses', () => {
+		expect(errorOf(`1${'x'.repeat(1_000)}`).message).toBe(
+			`1${'x'.repeat(39)}… is not a number (line 1, column 1)`,
+		);
+	});
+
+	test('refuses every beginning of a text that is not the whole', () => {
+		const text = '{:a [1.5 "b\\n" #{\\c} #uuid "0d4f6a52-1c1e-4b7e-9a51-2a7d3f0c8e11" (d)]}';
+		for (let length = 0; length < text.length; length++) errorOf(text.slice(0, length));
+		expect(readEdn(text)).toBeInstanceOf(EdnMap);
+	});
+
+	test('finds the repeated one among many', () => {
+		const keys = Array.from({ length: 100 }, (_, index) => `[${index}]`);
+		expect((readEdn(`#{${keys.join(' ')}}`) as EdnSet).items).toHaveLength(100);
+		expect(errorOf(`#{${keys.join(' ')} (42)}`).message).toContain('The item (42) occurs twice');
+		expect(errorOf(`#{:a ${keys.join(' ')} :a}`).message).toContain('The item :a occurs twice');
+	});
+
+	describe('within limits', () => {
+		test('of depth', () => {
+			const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+			expect(readEdn(nested(512))).toBeInstanceOf(Array);
+			expect(errorOf(nested(513))).toMatchObject({
+				message: 'Nested deeper than the 512 levels allowed (line 1, column 513)',
+				offset: 512,
+			});
+			expect(errorOf('[[1]]', { maxDepth: 1 }).offset).toBe(1);
+			expect(errorOf('#a '.repeat(513)).offset).toBe(512 * 3);
+			expect(errorOf('#_'.repeat(513)).offset).toBe(512 * 2);
+		});
+
+		test('of digits', () => {
+			const digits = '7'.repeat(1_000);
+			expect(readEdn(digits)).toBe(BigInt(digits));
+			expect(errorOf(`${digits}7`).message).toBe(
+				'A number has 1001 digits, more than the 1000 allowed (line 1, column 1)',
+			);
+			expect(readEdn(`${digits.slice(1)}.5M`)).toMatchObject({ kind: 'decimal' });
+			expect(errorOf(`${digits}.5M`).offset).toBe(0);
+			expect(errorOf('1e1234', { maxDigits: 4 }).message).toContain('5 digits');
+			expect(readEdn('-1234567890123456', { maxDigits: 16 })).toBe(-1_234_567_890_123_456);
+		});
+
+		test('of length', () => {
+			expect(readEdn('[1 2]', { maxLength: 5 })).toEqual([1, 2]);
+			expect(errorOf('[1 2]', { maxLength: 4 })).toMatchObject({
+				message: 'The text has 5 characters, more than the 4 allowed (line 1, column 5)',
+				offset: 4,
+			});
+		});
+	});
+
+	test('goes down no stack of its own', () => {
+		const limits = { maxDepth: 200_000 };
+		const n = 100_000;
+		expect(readEdn('['.repeat(n) + ']'.repeat(n), limits)).toHaveLength(1);
+		expect(readEdn(`#{${'['.repeat(n)}${']'.repeat(n)}}`, limits)).toBeInstanceOf(EdnSet);
+		expect(readEdn('#{'.repeat(n) + '}'.repeat(n), limits)).toBeInstanceOf(EdnSet);
+		expect(readEdn(`${'#a '.repeat(n)}1`, limits)).toMatchObject({ tag: 'a' });
+		expect(readEdn(`#{${'#a '.repeat(n)}1}`, limits)).toBeInstanceOf(EdnSet);
+		expect(readEdn(`${'#_'.repeat(n)}${'1 '.repeat(n)}2`, limits)).toBe(2);
+	});
+
+	test('throws nothing but its own error, whatever it is given', () => {
+		const random = randomFrom(3);
+		const texts = [...readable, ...refused].map(([text]) => text);
+		for (let run = 0; run < 5_000; run++) {
+			try {
+				readEdn(mutated(texts, random));
+			} catch (error) {
+				expect(error).toBeInstanceOf(EdnError);
+			}
+		}
+	});
+
+	test('reads or refuses what JSON.stringify writes of objects', () => {
+		const object = fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 });
+		fc.assert(
+			fc.property(object, fc.constantFrom(undefined, 2), (value, indent) => {
+				errorOf(JSON.stringify(value, null, indent));
+			}),
+		);
+	});
+});
