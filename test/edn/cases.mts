@@ -161,6 +161,7 @@ export const readable: Array<[text: string, value: EdnValue, reason?: string]> =
 	['#{[1 2] [2 1] #{1 2} {1 2}}', set([1, 2], [2, 1], set(1, 2), map([1, 2]))],
 	['#{#a 1 #b 1 1}', set(new Tagged('a', 1), new Tagged('b', 1), 1)],
 	['#{["a" "b"] ["ab"] [["a"] "b"]}', set(['a', 'b'], ['ab'], [['a'], 'b'])],
+	['#{["a" "b"] ["a,\\"b"]}', set(['a', 'b'], ['a,"b'])],
 	['#{1 true false nil a}', set(1, true, false, null, symbol('a'))],
 	// tokens that touch
 	['{:a"x":b[1]}', map([keyword('a'), 'x'], [keyword('b'), [1]])],

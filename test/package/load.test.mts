@@ -14,10 +14,13 @@ function load(folder: string) {
 	return JSON.parse(stdout) as { nodes: string[]; credentials: string[]; milliseconds: number };
 }
 
-it('loads in n8n with its node and its credential', () => {
+it('loads in n8n with its nodes and credentials', () => {
 	const { milliseconds, ...found } = load(packedPackage().folder);
 	process.stdout.write(`n8n's loader took ${milliseconds} ms for the packed package\n`);
-	expect(found).toEqual({ nodes: ['expertSender'], credentials: ['expertSenderApi'] });
+	expect(found).toEqual({
+		nodes: ['expertSender', 'prismaCampaigns'],
+		credentials: ['expertSenderApi', 'prismaCampaignsApi'],
+	});
 });
 
 it('would not load if it asked for a module that n8n does not lend', () => {

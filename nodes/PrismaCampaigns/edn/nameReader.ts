@@ -1,5 +1,6 @@
 import { isKeyword, isSymbol } from './names';
 import { excerpt } from './quote';
+import { Recent } from './recent';
 import type { Source } from './source';
 import { Keyword, Sym, type EdnValue } from './values';
 
@@ -12,27 +13,34 @@ export class NameReader {
 		['false', false],
 	]);
 
+	private readonly recentKeywords = new Recent<Keyword>();
+	private readonly recentSymbols = new Recent<EdnValue>();
+
 	constructor(private readonly source: Source) {}
 
 	/** Reads the keyword whose colon stands here. */
 	readKeyword(): Keyword {
-		const { source } = this;
+		const { source, recentKeywords } = this;
 		const start = source.at;
-		source.skipName();
+		const hash = source.skipName();
+		const recent = recentKeywords.find(hash, source.text, start + 1, source.at);
+		if (recent !== undefined) return recent;
 		const text = source.text.slice(start + 1, source.at);
 		if (text === '') throw source.unexpected('where a name was expected after ":"');
-		return this.keyword(text, start);
+		return recentKeywords.keep(hash, text, this.keyword(text, start));
 	}
 
 	/** Reads the symbol, nil or boolean that begins here; `expected` is for the error if there is none. */
 	readSymbol(expected: () => string): EdnValue {
-		const { source } = this;
+		const { source, recentSymbols } = this;
 		const start = source.at;
 		if (!source.atName()) throw source.unexpected(expected());
-		source.skipName();
+		const hash = source.skipName();
+		const recent = recentSymbols.find(hash, source.text, start, source.at);
+		if (recent !== undefined) return recent;
 		const text = source.text.slice(start, source.at);
 		if (text.startsWith('<') && !isSymbol(text)) throw source.unexpected(expected(), start);
-		return this.symbol(text, start);
+		return recentSymbols.keep(hash, text, this.symbol(text, start));
 	}
 
 	/** A key of a map with a namespace: `:a` and `a` get it, `:_/a` and `_/a` are without. */

@@ -1,5 +1,5 @@
 import { readCharacter } from './characters';
-import { closing, isDistinct, type Form, type Frame } from './frame';
+import { closing, isDistinct, newFrame, type Form } from './frame';
 import { Identities } from './identity';
 import { isInstant } from './instant';
 import { defaultLimits, type Limits } from './limits';
@@ -43,15 +43,10 @@ export function readEdn(text: string, limits: Partial<Limits> = {}): EdnValue {
 }
 
 class Reader {
-	private readonly stack: Frame[] = [];
-	private frame: Frame = {
-		form: 'document',
-		start: 0,
-		name: '',
-		identified: false,
-		base: 0,
-		seen: undefined,
-	};
+	private frame = newFrame();
+	/** The frames by depth: those of the forms that are open, and behind them those to be used again. */
+	private readonly frames = [this.frame];
+	private depth = 0;
 	/** Values of all open collections that wait for theirs to be complete; those from `count` on are spent. */
 	private readonly waiting: EdnValue[] = [];
 	private count = 0;
@@ -63,7 +58,7 @@ class Reader {
 	}
 
 	read(): EdnValue {
-		const { source, stack } = this;
+		const { source } = this;
 		const { length } = source.text;
 		const { maxLength } = source.limits;
 		if (length > maxLength) {
@@ -73,7 +68,7 @@ class Reader {
 		for (;;) {
 			const code = source.skip();
 			const start = source.at;
-			if (stack.length === 0 && this.count > 0) {
+			if (this.depth === 0 && this.count > 0) {
 				if (Number.isNaN(code)) return this.waiting[0];
 				if (code !== HASH || source.text.charCodeAt(start + 1) !== UNDERSCORE) {
 					throw source.unexpected('where the end of the text was expected, after the value');
@@ -170,14 +165,21 @@ class Reader {
 
 	/** Opens the form whose first `length` characters stand here. */
 	private open(form: Form, length: number, name = ''): void {
-		const { source, stack, frame } = this;
+		const { source, frame, frames } = this;
 		const { maxDepth } = source.limits;
-		if (stack.length >= maxDepth) {
+		if (this.depth >= maxDepth) {
 			throw source.error(`Nested deeper than the ${maxDepth} levels allowed`, source.at);
 		}
-		stack.push(frame);
-		const identified = form !== 'discard' && (frame.identified || isDistinct(frame.form, this.own));
-		this.frame = { form, start: source.at, name, identified, base: this.count, seen: undefined };
+		this.depth++;
+		if (this.depth === frames.length) frames.push(newFrame());
+		const inner = frames[this.depth];
+		inner.form = form;
+		inner.start = source.at;
+		inner.name = name;
+		inner.identified = form !== 'discard' && (frame.identified || isDistinct(frame.form, this.own));
+		inner.base = this.count;
+		inner.seen = undefined;
+		this.frame = inner;
 		source.at += length;
 	}
 
@@ -218,7 +220,7 @@ class Reader {
 	private leave(value: EdnValue): void {
 		// Now, while the identities of its parts are known: later it would have to go down into them again.
 		if (this.frame.identified) this.identities.of(value);
-		this.frame = this.stack.pop() as Frame;
+		this.frame = this.frames[--this.depth];
 	}
 
 	/** Adds a value that was just read, and that began at `start`, to the current form. */
@@ -233,7 +235,7 @@ class Reader {
 			frame = this.frame;
 		}
 		if (frame.form === 'discard') {
-			this.frame = this.stack.pop() as Frame;
+			this.frame = this.frames[--this.depth];
 			return;
 		}
 		if (frame.form === 'map' && this.own % 2 === 0) {

@@ -47,15 +47,18 @@ export class Source {
 		return code < 128 ? (characterClass[code] & CONSTITUENT) !== 0 : code >= 128;
 	}
 
-	/** Moves behind the keyword or symbol that begins here. */
-	skipName(): void {
+	/** Moves behind the keyword or symbol that begins here; gives a hash of all but its first character. */
+	skipName(): number {
 		const { text } = this;
 		let at = this.at + 1;
+		let hash = 0;
 		let code = text.charCodeAt(at);
 		while (code < 128 ? (characterClass[code] & CONSTITUENT) !== 0 : code >= 128) {
+			hash = (Math.imul(hash, 31) + code) | 0;
 			code = text.charCodeAt(++at);
 		}
 		this.at = at;
+		return hash;
 	}
 
 	/** The error for what stands at `offset`. */

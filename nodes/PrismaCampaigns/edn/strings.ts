@@ -23,16 +23,21 @@ export function readString(source: Source): string {
 	const { text } = source;
 	const start = source.at;
 	let from = start + 1;
-	let value = '';
+	// Not one text added to, which becomes a tree of as many nodes as there are escapes.
+	let pieces: string[] | undefined;
 	for (let at = from; ; at++) {
 		const code = text.charCodeAt(at);
 		if (code === QUOTE) {
 			source.at = at + 1;
-			return value + text.slice(from, at);
+			const last = text.slice(from, at);
+			if (pieces === undefined) return last;
+			pieces.push(last);
+			return pieces.join('');
 		}
 		if (code === BACKSLASH) {
 			source.at = at;
-			value += text.slice(from, at) + readEscape(source);
+			pieces ??= [];
+			pieces.push(text.slice(from, at), readEscape(source));
 			from = source.at;
 			at = from - 1;
 		} else if (Number.isNaN(code)) {

@@ -126,3 +126,12 @@ describe('the test of the credential', () => {
 		]);
 	});
 });
+
+it.each([undefined, '', '  '])('lets no request go without an app token (%j)', async (appToken) => {
+	await expect(
+		new PrismaCampaignsApi().authenticate(
+			{ appToken: appToken as string, baseUrl: 'https://bank.example.org' },
+			{ url: 'https://bank.example.org/api/customers/' },
+		),
+	).rejects.toThrow("The credential's 'App Token' is empty");
+});

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import {
+	defaultLimits,
 	EdnError,
 	EdnMap,
 	EdnSet,
 	Keyword,
 	readEdn,
+	writeEdn,
 	type Limits,
 } from '../../../../nodes/PrismaCampaigns/edn/index.ts';
 import { readable, refused } from '../../../edn/cases.mts';
@@ -54,6 +56,12 @@ describe('readEdn', () => {
 		expect(readEdn(text)).toBeInstanceOf(EdnMap);
 	});
 
+	test('refuses an instant that is longer than any', () => {
+		const instant = (digits: number) => `#inst "2024-01-01T00:00:00.${'1'.repeat(digits)}Z"`;
+		expect(readEdn(instant(43))).toMatchObject({ kind: 'instant' });
+		expect(errorOf(instant(44)).message).toContain('is not a date and time');
+	});
+
 	test('finds the repeated one among many', () => {
 		const keys = Array.from({ length: 100 }, (_, index) => `[${index}]`);
 		expect((readEdn(`#{${keys.join(' ')}}`) as EdnSet).items).toHaveLength(100);
@@ -64,6 +72,7 @@ describe('readEdn', () => {
 	describe('within limits', () => {
 		test('of depth', () => {
 			const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+			expect(defaultLimits).toEqual({ maxDepth: 512, maxDigits: 1_000, maxLength: 2 ** 26 });
 			expect(readEdn(nested(512))).toBeInstanceOf(Array);
 			expect(errorOf(nested(513))).toMatchObject({
 				message: 'Nested deeper than the 512 levels allowed (line 1, column 513)',
@@ -93,6 +102,12 @@ describe('readEdn', () => {
 				offset: 4,
 			});
 		});
+	});
+
+	test('tells names apart whose hashes are alike', () => {
+		const names = Array.from({ length: 2_000 }, (_, index) => `:k${index} s${index}`).join(' ');
+		const text = `[${names} ${names}]`;
+		expect(writeEdn(readEdn(text))).toBe(text);
 	});
 
 	test('goes down no stack of its own', () => {
