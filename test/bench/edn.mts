@@ -21,8 +21,8 @@ const RUNS = 41;
 const WARM_UP = 10;
 const TIMES_JSON = 4;
 const TIMES_FASTER = 6;
-/** Four times the length takes four times the time, or sixteen times where it is squared. */
-const GROWTH = 9;
+/** Eight times the length takes eight times the time and some for memory, or 64 times where it is squared. */
+const GROWTH = 36;
 
 interface Timing {
 	median: number;
@@ -114,7 +114,7 @@ const growing: Array<{ name: string; n: number; text: (n: number) => string; ref
 	{ name: 'n comments', n: 200_000, text: (n) => `${';x\n'.repeat(n)}1` },
 ];
 
-console.log(`\n${''.padEnd(38)}   at n / 4       at n   growth`);
+console.log(`\n${''.padEnd(38)}   at n / 8       at n   growth`);
 for (const { name, n, text, refused } of growing) {
 	const read = (content: string) => () => {
 		try {
@@ -125,14 +125,14 @@ for (const { name, n, text, refused } of growing) {
 			if (!(refused && error instanceof EdnError)) throw error;
 		}
 	};
-	const [quarter, whole] = measure([read(text(n / 4)), read(text(n))], 7);
-	const growth = whole.min / quarter.min;
+	const [eighth, whole] = measure([read(text(n / 8)), read(text(n))], 7);
+	const growth = whole.min / eighth.min;
 	// Below a millisecond the clock says little.
 	const linear = growth <= GROWTH || whole.min < 1;
 	const label = `${name}, n = ${n}`.padEnd(38);
 	const verdict = linear ? 'linear' : 'MISSED';
 	console.log(
-		`${label}${ms(quarter.min)}${ms(whole.min)}${growth.toFixed(1).padStart(9)}  ${verdict}`,
+		`${label}${ms(eighth.min)}${ms(whole.min)}${growth.toFixed(1).padStart(9)}  ${verdict}`,
 	);
 	if (!linear) missed++;
 }
