@@ -31,9 +31,10 @@ interface StageOptions {
 export async function startStage({ name, fresh }: StageOptions): Promise<Stage> {
 	const userFolder = join(workFolder, name);
 	await refuseSecond(userFolder);
+	// First: an installation empties the folder that the user folder is in.
+	await installN8n();
 	if (fresh) await rm(userFolder, { recursive: true, force: true });
 	await mkdir(userFolder, { recursive: true });
-	await installN8n();
 
 	await step('Building, packing and installing the package', async () =>
 		unpack(await pack(userFolder), userFolder),
