@@ -293,8 +293,8 @@ await main(async () => {
 			pictures: { type: 'boolean', default: false },
 		},
 	});
-	await mkdir(values.folder, { recursive: true });
 	const stage = await startStage({ name: 'browser', fresh: true });
+	await mkdir(values.folder, { recursive: true });
 	const browser = await openBrowser();
 	try {
 		const page = await browser.newPage({
