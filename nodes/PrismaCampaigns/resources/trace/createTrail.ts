@@ -12,7 +12,6 @@ import {
 	ifTraceClosed,
 	isClosed,
 	languageField,
-	newIds,
 	openTrace,
 	openTrail,
 	platformField,
@@ -100,6 +99,6 @@ function* onNewTrace(
 	record: z.output<typeof schema>,
 	customerId: string | undefined,
 ): Recovery<z.output<typeof schema>> {
-	const output = newIds(yield openTrace(customerId), 'trace-id');
+	const output = answered(yield openTrace(customerId), 'trace-id');
 	return { record: { ...record, traceId: String(output['trace-id']) }, output };
 }

@@ -1,10 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { check } from '../../../input/check';
 import { present } from '../../../input/present';
 import { text } from '../../../input/values';
-import type { Answer, ItemInput, Recovery, ServiceRequest } from '../../../runner/operation';
+import type { ItemInput, Recovery, ServiceRequest } from '../../../runner/operation';
 import { path } from '../../../runner/path';
 import { Keyword } from '../../edn';
 import { APP_TOKEN } from '../../wire';
@@ -151,15 +151,10 @@ export function* reopened<Rec extends object>(
 	{ customerId, ...device }: NewTrail,
 	record: Rec,
 ): Recovery<Rec> {
-	const opened = newIds(yield openTrace(customerId), 'trace-id');
-	const visit = newIds(yield openTrail(String(opened['trace-id']), device), 'trail-id');
+	const opened = answered(yield openTrace(customerId), 'trace-id');
+	const visit = answered(yield openTrail(String(opened['trace-id']), device), 'trail-id');
 	return {
 		record: { ...record, trailId: String(visit['trail-id']) },
 		output: { ...opened, ...visit },
 	};
-}
-
-/** The ids in the answer to opening something, as they go into the output. */
-export function newIds(answer: Answer, promised: string): IDataObject {
-	return answered(answer, promised);
 }
