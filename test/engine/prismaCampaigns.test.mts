@@ -89,6 +89,10 @@ describe.each(FORMATS)('in %s', (format) => {
 			const { trailId } = await openedTrail(format);
 			const data = rows(['page', '/home']);
 			await output(format, 'trace', 'recordAction', { trailId, type, data });
+			// The sandbox takes the prefix in JSON as well, so what was sent is looked at too.
+			expect((await lastRequest()).body).toContain(
+				format === 'edn' ? `:type :trail-action/${type}` : `"type":"${type}"`,
+			);
 			const [trace] = (await sandbox.state()).prismaCampaigns.traces;
 			expect(trace.trails[0].actions).toEqual([
 				expect.objectContaining({ name: type, type, data: [{ name: 'page', value: '/home' }] }),
