@@ -34,11 +34,11 @@ export function checkedAt<Schema extends z.ZodTypeAny>(
 	schema: Schema,
 	value: unknown,
 	path: Array<string | number>,
-	context: z.RefinementCtx,
+	addIssue: (issue: z.IssueData) => void,
 ): z.output<Schema> {
 	const result = schema.safeParse(value, { errorMap: wording });
 	if (result.success) return result.data;
-	for (const issue of result.error.issues) context.addIssue({ ...issue, path });
+	for (const issue of result.error.issues) addIssue({ ...issue, path });
 	return z.NEVER;
 }
 

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 
 import { given } from './check';
+import { postprocess, preprocess } from './process';
 
 /*
  * The kinds of value both services take, as zod schemas. Expressions give values of any type, so each
@@ -12,7 +13,7 @@ const A_DATE_TIME =
 	'must be a date such as 2026-05-17 or a date and time such as 2026-05-17T09:30:00Z';
 
 /** Text of at most `max` characters; exact numbers, true, false and dates become text. */
-export const text = (max = Infinity) => z.preprocess(asText, z.string().max(max));
+export const text = (max = Infinity) => preprocess(asText, z.string().max(max));
 
 function asText(value: unknown): unknown {
 	if (value instanceof Date || isLuxon(value)) return moment(value)?.toISO() ?? value;
@@ -21,17 +22,20 @@ function asText(value: unknown): unknown {
 
 /** Text that identifies: as `text`, without white space around it. */
 export const identifier = (max = Infinity) =>
-	z.preprocess((value) => (typeof value === 'string' ? value.trim() : value), text(max));
+	preprocess(
+		(value) => (typeof value === 'string' ? value.trim() : asText(value)),
+		z.string().max(max),
+	);
 
 /** A phone number of at most `max` characters; all white space in it is dropped. */
 export const phone = (max: number) =>
-	z.preprocess(
-		(value) => (typeof value === 'string' ? value.replace(/\s/g, '') : value),
-		text(max),
+	preprocess(
+		(value) => (typeof value === 'string' ? value.replace(/\s/g, '') : asText(value)),
+		z.string().max(max),
 	);
 
 /** A whole number of 32 bits with a sign, as a number or as digits. */
-export const int32 = z.preprocess(
+export const int32 = preprocess(
 	(value) => (typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value),
 	z
 		.number()
@@ -41,7 +45,7 @@ export const int32 = z.preprocess(
 );
 
 /** True or false, also as the words. */
-export const boolean = z.preprocess((value) => {
+export const boolean = preprocess((value) => {
 	const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	return word === 'true' ? true : word === 'false' ? false : value;
 }, z.boolean());
@@ -85,7 +89,7 @@ export const calendarDateTime = demanded(A_DATE_TIME, (value) => {
 
 /** A value that may stand in a path: what percent-encoding cannot make harmless is refused. */
 export const pathText = <Inner extends z.ZodType<string, z.ZodTypeDef, unknown>>(inner: Inner) =>
-	inner.superRefine((value, context) => {
+	postprocess(inner, (value, addIssue) => {
 		const fault =
 			value === ''
 				? 'is empty'
@@ -94,16 +98,17 @@ export const pathText = <Inner extends z.ZodType<string, z.ZodTypeDef, unknown>>
 					: /\p{Surrogate}/u.test(value)
 						? 'contains half a character'
 						: undefined;
-		if (fault) context.addIssue({ code: z.ZodIssueCode.custom, message: fault + given(value) });
+		if (fault) addIssue({ code: z.ZodIssueCode.custom, message: fault + given(value) });
+		return value;
 	});
 
 /** A schema from a conversion that gives `undefined` for what cannot be used. */
 function demanded(demand: string, convert: (value: unknown) => string | null | undefined) {
-	return z.unknown().transform((value, context): string => {
+	return postprocess(z.unknown(), (value, addIssue): string => {
 		const converted = convert(value);
 		if (converted) return converted;
 		const message = value === undefined || value === null ? 'is empty' : demand + given(value);
-		context.addIssue({ code: z.ZodIssueCode.custom, message });
+		addIssue({ code: z.ZodIssueCode.custom, message });
 		return z.NEVER;
 	});
 }

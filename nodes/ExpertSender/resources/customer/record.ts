@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { isEmpty, present } from '../../../input/present';
+import { postprocess, preprocess } from '../../../input/process';
 import { boolean, calendarDateTime, identifier, int32, phone, text } from '../../../input/values';
 
 /*
@@ -27,7 +28,7 @@ const customAttribute = z
 	.object({
 		name: identifier(256).pipe(z.string().min(1)),
 		// Values are text on the wire, also of attributes with another type.
-		value: z.preprocess((value) => (isEmpty(value) ? undefined : value), text().optional()),
+		value: preprocess((value) => (isEmpty(value) ? undefined : value), text().optional()),
 	})
 	.passthrough();
 
@@ -55,27 +56,30 @@ const FIELDS = {
 	lastName: text(256).optional(),
 	dateOfBirth: calendarDateTime.optional(),
 	gender: z.enum(['Male', 'Female', 'NotSpecified']).optional(),
-	customAttributes: z.array(customAttribute).transform(withValue).optional(),
-	consentsData: z.preprocess(asked, consentsData.optional()),
+	customAttributes: postprocess(z.array(customAttribute), withValue).optional(),
+	consentsData: preprocess(asked, consentsData.optional()),
 };
 
 const customer = z.object(FIELDS).passthrough();
 
 /** One customer and how it is recognised. Unknown fields of a customer are let through. */
-export const customerWrite = z
-	.object({ matchBy: z.enum(MATCH_BY), customer })
-	.superRefine((write, context) => {
+export const customerWrite = postprocess(
+	z.object({ matchBy: z.enum(MATCH_BY), customer }),
+	(write, addIssue) => {
 		const field = MATCH_FIELD[write.matchBy];
 		// No page names the field of a GUID, so any field that is not documented may be the one.
 		const isElsewhere =
 			field === 'guid' && Object.keys(write.customer).some((name) => !(name in FIELDS));
-		if (isElsewhere || !isEmpty(write.customer[field])) return;
-		context.addIssue({
-			code: z.ZodIssueCode.custom,
-			path: ['customer', field],
-			message: `is empty, but 'Match By' is ${write.matchBy}`,
-		});
-	});
+		if (!isElsewhere && isEmpty(write.customer[field])) {
+			addIssue({
+				code: z.ZodIssueCode.custom,
+				path: ['customer', field],
+				message: `is empty, but 'Match By' is ${write.matchBy}`,
+			});
+		}
+		return write;
+	},
+);
 
 /** A checked customer, in the vendor's field names. */
 export type CustomerWrite = z.output<typeof customerWrite>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { checkedAt } from '../../../input/check';
 import { isEmpty } from '../../../input/present';
+import { postprocess, preprocess } from '../../../input/process';
 import {
 	boolean,
 	dateTime,
@@ -27,28 +28,30 @@ const VALUE = {
 	Money: decimal,
 	Date: day,
 	DateTime: dateTime,
-	Boolean: boolean.transform(String),
+	Boolean: postprocess(boolean, String),
 	Url: webAddress,
 };
 
 type FieldType = keyof typeof VALUE;
 const TYPES = Object.keys(VALUE) as [FieldType, ...FieldType[]];
 
-const dataField = z
-	.object({
-		// The pages mark no part of a data field as required, but without a name nothing could use it.
-		name: identifier().pipe(z.string().min(1)),
-		// The English page writes the last type as URL.
-		type: z.preprocess((type) => (type === 'URL' ? 'Url' : type), z.enum(TYPES).optional()),
-		value: z.unknown(),
-	})
-	.passthrough()
-	.transform(({ value, ...field }, context) => {
+const dataField = postprocess(
+	z
+		.object({
+			// The pages mark no part of a data field as required, but without a name nothing could use it.
+			name: identifier().pipe(z.string().min(1)),
+			// The English page writes the last type as URL.
+			type: preprocess((type) => (type === 'URL' ? 'Url' : type), z.enum(TYPES).optional()),
+			value: z.unknown(),
+		})
+		.passthrough(),
+	({ value, ...field }, addIssue) => {
 		// An answer left empty in a form: the field stays without a value.
 		if (isEmpty(value)) return field;
 		const type = VALUE[field.type ?? 'String'];
-		return { ...field, value: checkedAt(type, value, ['value'], context) };
-	});
+		return { ...field, value: checkedAt(type, value, ['value'], addIssue) };
+	},
+);
 
 const common = {
 	customEventId: int32,
@@ -66,35 +69,39 @@ export const IDENTIFIERS = [
 ] as const;
 
 /** An event for one customer. Unknown fields are let through. */
-export const customerEvent = z
-	.object({
-		...common,
-		// An integer in the English sample, a string in its table: digits are sent as a number.
-		customerId: identifier()
-			.transform((id) => (/^\d{1,15}$/.test(id) ? Number(id) : id))
-			.optional(),
-		customerEmail: identifier(320).optional(),
-		customerEmailMd5: identifier(32).optional(),
-		customerEmailSha256: identifier(64).optional(),
-		customerPhone: phone(20).optional(),
-		customerCrmId: identifier(128).optional(),
-	})
-	.passthrough()
-	.superRefine((event, context) => {
-		if (IDENTIFIERS.some((field) => !isEmpty(event[field]))) return;
-		context.addIssue({
-			code: z.ZodIssueCode.custom,
-			path: ['customerEmail'],
-			message: 'is empty, and so is every other field that could say who the customer is',
-		});
-	});
+export const customerEvent = postprocess(
+	z
+		.object({
+			...common,
+			// An integer in the English sample, a string in its table: digits are sent as a number.
+			customerId: postprocess(identifier(), (id) =>
+				/^\d{1,15}$/.test(id) ? Number(id) : id,
+			).optional(),
+			customerEmail: identifier(320).optional(),
+			customerEmailMd5: identifier(32).optional(),
+			customerEmailSha256: identifier(64).optional(),
+			customerPhone: phone(20).optional(),
+			customerCrmId: identifier(128).optional(),
+		})
+		.passthrough(),
+	(event, addIssue) => {
+		if (!IDENTIFIERS.some((field) => !isEmpty(event[field]))) {
+			addIssue({
+				code: z.ZodIssueCode.custom,
+				path: ['customerEmail'],
+				message: 'is empty, and so is every other field that could say who the customer is',
+			});
+		}
+		return event;
+	},
+);
 
 /** An event for all customers of some segments. Unknown fields are let through. */
 export const segmentsEvent = z
 	.object({
 		...common,
 		// "integer" in the tables, a list in the samples. A segment named twice is sent once.
-		segments: z.preprocess(asList, z.array(int32).min(1)).transform((ids) => [...new Set(ids)]),
+		segments: postprocess(preprocess(asList, z.array(int32).min(1)), (ids) => [...new Set(ids)]),
 	})
 	.passthrough();
 
