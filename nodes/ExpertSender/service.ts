@@ -20,7 +20,11 @@ export const expertSender: Service = {
 		const reported = errorLines(answer.body);
 		// The vendor's own shop plugin looks for `errors` in answers of any status, so a 2xx may have them.
 		if (answer.status >= 200 && answer.status < 300 && reported.length === 0) return undefined;
-		return { reason: reason(answer, reported), remedy: REMEDY[answer.status] };
+		return {
+			reason: reason(answer, reported),
+			remedy: REMEDY[answer.status],
+			records: recordsNamed(reported),
+		};
 	},
 };
 
@@ -44,6 +48,12 @@ function errorLines(body: unknown): string[] {
 				)
 			: [];
 	return lines.map(asLine);
+}
+
+/** That lines name records by their place, such as `data[3].email`, is inference: ASP.NET writes them so. */
+function recordsNamed(lines: string[]): number[] | undefined {
+	const places = lines.map((line) => /\bdata\[(\d+)\]/.exec(line)?.[1]);
+	return places.includes(undefined) ? undefined : [...new Set(places.map(Number))];
 }
 
 function asLine(line: unknown): string {

@@ -37,8 +37,7 @@ export class PrismaCampaigns implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'prismaCampaignsApi', required: true }],
-		properties: [
-			...properties(resources),
+		properties: properties(resources, [
 			{
 				displayName: 'Wire Format',
 				name: 'wireFormat',
@@ -57,7 +56,7 @@ export class PrismaCampaigns implements INodeType {
 				description:
 					'How data travels. What comes out of the node is the same, but campaign IDs are text in JSON.',
 			},
-		],
+		]),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

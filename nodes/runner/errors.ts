@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
 import type { Answer, Operation } from './operation';
+import { isTurnedAway } from './retryAfter';
 import type { Service } from './service';
 
 /** Why an item could not be carried out. All wording of errors for people ends up here. */
@@ -11,7 +12,10 @@ export interface Failure {
 	readonly remedy: string;
 	/** Whether the service may have acted on the request although no good answer came back. */
 	readonly carriedOut: 'no' | 'maybe';
+	/** The status of the answer, if there was one. */
 	readonly status?: number;
+	/** Without an answer: whether the next try may get one. */
+	readonly isPassing?: boolean;
 }
 
 /** A record that cannot be put into the wire format; `cause` is what encoding it threw. */
@@ -23,15 +27,16 @@ export function unsendable(cause: unknown): Failure {
 	};
 }
 
-/** Why no answer came back. `cause` is what n8n's request helper threw. */
+/** Why no answer came back within `timeout` seconds. `cause` is what n8n's request helper threw. */
 export function networkFailure(cause: unknown, service: string, timeout: number): Failure {
 	const code = errorCode(cause);
 	const unreachable = UNREACHABLE[code];
 	if (unreachable) {
 		return {
-			failed: `${service} could not be reached: ${unreachable}`,
+			failed: `${service} could not be reached: ${unreachable.why}`,
 			remedy: "Check the 'Base URL' in the credential, and that n8n may connect to that address.",
-			carriedOut: 'no',
+			carriedOut: unreachable.carriedOut ?? 'no',
+			isPassing: unreachable.isPassing,
 		};
 	}
 	const message = cause instanceof Error ? cause.message : String(cause);
@@ -44,9 +49,25 @@ export function networkFailure(cause: unknown, service: string, timeout: number)
 		};
 	}
 	const failed = TIMED_OUT.has(code)
-		? `${service} did not answer within ${timeout / 1000} seconds`
+		? `${service} did not answer within ${counted(timeout)}`
 		: `The connection to ${service} was cut before its answer was complete (${code.toLowerCase()})`;
-	return { failed, remedy: 'Try again later.', carriedOut: 'maybe' };
+	return { failed, remedy: 'Try again later.', carriedOut: 'maybe', isPassing: true };
+}
+
+/** The service asked for a pause of so many milliseconds, which is too long to wait. */
+export function askedToWait(service: string, milliseconds: number): Failure {
+	return {
+		failed: `${service} asked to wait ${counted(Math.ceil(milliseconds / 1000))} before the next request`,
+		remedy: "Run this item again after that, or raise 'Max Wait' under 'Options'.",
+		carriedOut: 'no',
+	};
+}
+
+/** Says how often the request was sent, where that was more than once. */
+export function afterTries(failure: Failure, tries: number): Failure {
+	return tries > 1
+		? { ...failure, remedy: `${failure.remedy} The request was sent ${tries} times.` }
+		: failure;
 }
 
 /** `undefined` when the answer says that the service did what was asked. */
@@ -68,8 +89,7 @@ export function refusalFailure<Rec>(
 			refusal.remedy ||
 			byStatus ||
 			'Correct what the answer names, then run this item again.',
-		// A 503 says that the request was turned away; other 5xx may come after the work was done.
-		carriedOut: status < 300 || (status >= 500 && status !== 503) ? 'maybe' : 'no',
+		carriedOut: status < 300 || (status >= 500 && !isTurnedAway(answer)) ? 'maybe' : 'no',
 		status,
 	};
 }
@@ -84,12 +104,20 @@ export function unexpectedAnswer(cause: unknown, status: number): Failure {
 	};
 }
 
-/** For a request that must not be sent twice: what the person has to know before running it again. */
-export function warnIfRepeated(failure: Failure, service: string, repeatable: boolean): Failure {
+/**
+ * For a request that must not be sent twice: what the person has to know before running it again.
+ * `whatToCheck` shows in the service that it was carried out.
+ */
+export function warnIfRepeated(
+	failure: Failure,
+	service: string,
+	repeatable: boolean,
+	whatToCheck = 'whether it was',
+): Failure {
 	if (repeatable || failure.carriedOut === 'no') return failure;
 	return {
 		...failure,
-		remedy: `The request may have been carried out: look in ${service} before you run this item again.`,
+		remedy: `The request may have been carried out. Before you run this item again, check in ${service} ${whatToCheck}.`,
 	};
 }
 
@@ -192,6 +220,10 @@ export function isWebPage(body: unknown): boolean {
 	return typeof body === 'string' && /<html|<!doctype/i.test(body);
 }
 
+function counted(seconds: number): string {
+	return seconds === 1 ? '1 second' : `${seconds} seconds`;
+}
+
 function escapeRegExp(text: string): string {
 	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
@@ -201,19 +233,28 @@ function shortened(text: string): string {
 	return text.length > 1000 ? `${text.slice(0, 1000)}…` : text;
 }
 
-const UNREACHABLE: Record<string, string | undefined> = {
-	ECONNREFUSED: 'the connection was refused',
-	ENOTFOUND: 'the host name is not known',
-	EAI_AGAIN: 'the host name could not be looked up',
-	EHOSTUNREACH: 'there is no route to the host',
-	ENETUNREACH: 'there is no route to the network',
-	CERT_HAS_EXPIRED: 'its certificate has expired',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
-	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is self-signed',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate could not be verified',
-	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
-	EPROTO: 'it does not speak https there',
-	ERR_INVALID_URL: 'the address cannot be used',
+interface Unreachable {
+	why: string;
+	/** Whether that may change by itself. */
+	isPassing?: boolean;
+	/** `no` if left out. */
+	carriedOut?: 'maybe';
+}
+
+const UNREACHABLE: Record<string, Unreachable | undefined> = {
+	ECONNREFUSED: { why: 'the connection was refused', isPassing: true },
+	ENOTFOUND: { why: 'the host name is not known', isPassing: true },
+	EAI_AGAIN: { why: 'the host name could not be looked up', isPassing: true },
+	// A connection that was made already may also end like this.
+	EHOSTUNREACH: { why: 'there is no route to the host', isPassing: true, carriedOut: 'maybe' },
+	ENETUNREACH: { why: 'there is no route to the network', isPassing: true, carriedOut: 'maybe' },
+	CERT_HAS_EXPIRED: { why: 'its certificate has expired' },
+	DEPTH_ZERO_SELF_SIGNED_CERT: { why: 'its certificate is self-signed' },
+	SELF_SIGNED_CERT_IN_CHAIN: { why: 'its certificate is self-signed' },
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: { why: 'its certificate could not be verified' },
+	ERR_TLS_CERT_ALTNAME_INVALID: { why: 'its certificate is for another host' },
+	EPROTO: { why: 'it does not speak https there' },
+	ERR_INVALID_URL: { why: 'the address cannot be used' },
 };
 
 const TIMED_OUT = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT']);

@@ -54,6 +54,8 @@ export interface Operation<Rec = unknown> {
 	> & {
 		value: string;
 	};
+	/** What its items are called when they are counted, such as `customers`. */
+	readonly plural: string;
 	/** The parameters below the drop-down, in the order shown. */
 	readonly fields: readonly INodeProperties[];
 	/**
@@ -62,6 +64,13 @@ export interface Operation<Rec = unknown> {
 	 * the person is told so.
 	 */
 	repeatable(record: Rec): boolean;
+	/** What shows a person in the service that a lost request was carried out: `whether …`. */
+	readonly whatToCheck?: string;
+	/**
+	 * Whom or what this record is about, such as `email anna@example.org`. Records that share a subject are
+	 * sent one at a time and in input order.
+	 */
+	subjects(record: Rec): readonly string[];
 	/** Records with the same key may travel in one request. Absent: each travels alone. */
 	groupKey?(record: Rec): string;
 	/** Reads and checks one item's parameters. Throws a `UserError` that says what to correct. */
@@ -76,8 +85,11 @@ export interface Operation<Rec = unknown> {
 	 * was promised.
 	 */
 	output(answer: Answer, record: Rec, origin: Origin): IDataObject | IDataObject[];
-	/** Whether this record asked to take a refusal for a result, which `output` then words. */
-	accepts?(answer: Answer, record: Rec): boolean;
+	/**
+	 * Whether to take a refusal of this record for a result, which `output` then words. `mayBeDone`: its
+	 * request was sent before, and may have been carried out then.
+	 */
+	accepts?(answer: Answer, record: Rec, mayBeDone: boolean): boolean;
 	/**
 	 * What to do first when this record was refused, before it is sent once more in its new form. Each
 	 * request yielded is answered before the next; the answers of all must be good. `undefined`: nothing.

@@ -1,35 +1,45 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Resource } from './operation';
+import { optionsField } from './settings';
 
-/** The node's parameters: the Resource and Operation drop-downs, then each operation's own fields. */
-export function properties(resources: readonly Resource[]): INodeProperties[] {
+/**
+ * The node's parameters: the Resource and Operation drop-downs, each operation's own fields, those that all
+ * have in common, and how requests are sent.
+ */
+export function properties(
+	resources: readonly Resource[],
+	common: readonly INodeProperties[] = [],
+): INodeProperties[] {
+	const operations = resources.flatMap(({ option, operations: all }) =>
+		all.map((operation) => ({
+			operation,
+			shown: { resource: [option.value], operation: [operation.option.value] },
+		})),
+	);
 	return [
 		selector(
 			'Resource',
 			'resource',
 			resources.map(({ option }) => option),
 		),
-		...resources.map(({ option, operations }) =>
+		...resources.map(({ option, operations: all }) =>
 			showFor(
 				selector(
 					'Operation',
 					'operation',
-					operations.map((operation) => operation.option),
+					all.map((operation) => operation.option),
 				),
 				{ resource: [option.value] },
 			),
 		),
-		...resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) =>
-				operation.fields.map((field) =>
-					showFor(field, {
-						resource: [resource.option.value],
-						operation: [operation.option.value],
-					}),
-				),
-			),
+		...operations.flatMap(({ operation, shown }) =>
+			operation.fields.map((field) => showFor(field, shown)),
 		),
+		...common,
+		...operations
+			.filter(({ operation }) => operation.request)
+			.map(({ operation, shown }) => showFor(optionsField(operation), shown)),
 	];
 }
 

@@ -1,29 +1,31 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeApiError,
-} from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-
 import {
-	errorText,
-	failureError,
-	inputError,
-	isWebPage,
-	refusalFailure,
-	unexpectedAnswer,
-	warnIfRepeated,
-	type Failure,
-} from './errors';
-import type { Answer, ItemInput, Operation, Recovery, Resource } from './operation';
-import { connect, send, type Connection } from './send';
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type NodeApiError,
+} from 'n8n-workflow';
+
+import { carryOut, type Session } from './carryOut';
+import { clock } from './clock';
+import { errorText, failureError, inputError } from './errors';
+import { hint } from './hint';
+import { itemReader } from './itemReader';
+import type { Operation, Resource } from './operation';
+import { RequestWindow } from './requestWindow';
+import { Schedule, type Entry } from './schedule';
+import { connect } from './send';
 import type { Service } from './service';
+import { settingsOf } from './settings';
+
+/** What came of an item. */
+type Result = IDataObject[] | NodeApiError | NodeOperationError;
 
 /**
  * Carries out the chosen operation for every input item. Output keeps the order of the input and is
- * linked to it. An item that fails stops the run, or becomes an error item where the person chose to
- * continue; the items after it are carried out all the same.
+ * linked to it. An item that fails becomes an error item where the person chose to continue, and all others
+ * are carried out all the same. Otherwise it stops the run: nothing further is begun, what is under way is
+ * brought to its end.
  */
 export async function run(
 	context: IExecuteFunctions,
@@ -31,27 +33,23 @@ export async function run(
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
-	const connection = await connectOrExplain(context, service);
-	if (connection instanceof NodeOperationError) throw connection;
+	const session = await newSession(context, service, operation);
+	if (session instanceof NodeOperationError) throw session;
 
-	const items = context.getInputData();
-	const output: INodeExecutionData[] = [];
-	for (let item = 0; item < items.length; item++) {
-		const input: ItemInput = {
-			parameter: (name) => context.getNodeParameter(name, item, null),
-			json: items[item].json,
-		};
-		const result = await carryOut({ context, connection, operation, item }, input);
-		if (!(result instanceof Error)) {
-			output.push(...result.map((json) => ({ json, pairedItem: { item } })));
-		} else if (context.continueOnFail()) {
-			// Nothing but `error` may stand here: with any other key n8n takes the item for a success.
-			output.push({ json: { error: errorText(result) }, pairedItem: { item } });
-		} else {
-			throw result;
-		}
-	}
-	return [output];
+	const results = await carryOutOrExplain(session);
+	if (results instanceof NodeOperationError) throw results;
+	const failed = results.find((result) => result instanceof Error);
+	if (failed && !context.continueOnFail()) throw failed;
+	const message = hint(operation.plural, session.tally, results);
+	if (message) context.addExecutionHints({ message, location: 'outputPane' });
+	return [
+		results.flatMap((result, item) =>
+			result instanceof Error
+				? // Nothing but `error` may stand here: with any other key n8n takes the item for a success.
+					[{ json: { error: errorText(result) }, pairedItem: { item } }]
+				: result.map((json) => ({ json, pairedItem: { item } })),
+		),
+	];
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): Operation {
@@ -69,98 +67,106 @@ function chosenOperation(context: IExecuteFunctions, resources: readonly Resourc
 	);
 }
 
-async function connectOrExplain(
+async function newSession(
 	context: IExecuteFunctions,
 	service: Service,
-): Promise<Connection | NodeOperationError> {
+	operation: Operation,
+): Promise<Session | NodeOperationError> {
 	try {
-		return await connect(context, service);
+		const settings = settingsOf(context.getNodeParameter('options', 0, {}), operation);
+		const signal = context.getExecutionCancelSignal();
+		return {
+			context,
+			connection: await connect(context, service),
+			operation,
+			settings,
+			window: new RequestWindow(settings, signal),
+			signal,
+			tally: { requests: 0, repeated: 0 },
+		};
 	} catch (error) {
 		return inputError(context.getNode(), undefined, error);
 	}
 }
 
-interface Task {
-	readonly context: IExecuteFunctions;
-	readonly connection: Connection;
-	readonly operation: Operation;
-	readonly item: number;
-}
-
-/** One item, from its parameters to its output. */
-async function carryOut(
-	task: Task,
-	input: ItemInput,
-): Promise<IDataObject[] | NodeApiError | NodeOperationError> {
-	const { context, connection, operation, item } = task;
-	let record: unknown;
+async function carryOutOrExplain(session: Session): Promise<Result[] | NodeOperationError> {
 	try {
-		record = operation.read(input);
+		return await carryOutAll(session);
 	} catch (error) {
-		return inputError(context.getNode(), item, error);
-	}
-	const result = await resultOf(task, record);
-	if (!('failed' in result)) return result;
-	const { service, secrets } = connection;
-	const failure = warnIfRepeated(result, service.name, operation.repeatable(record));
-	return failureError(context.getNode(), item, failure, secrets);
-}
-
-async function resultOf(task: Task, record: unknown): Promise<IDataObject[] | Failure> {
-	const { context, connection, operation } = task;
-	if (!operation.request) return output(task, NO_ANSWER, record);
-
-	const answer = await send(context, connection, operation.request([record]));
-	if ('failed' in answer) return answer;
-	const refusal = refusalFailure(answer, connection.service, operation, record);
-	const isAccepted = !isWebPage(answer.body) && operation.accepts?.(answer, record);
-	if (!refusal || isAccepted) return output(task, answer, record);
-
-	const recovery = operation.recover?.(answer, record);
-	return recovery ? await recovered(task, recovery) : refusal;
-}
-
-/** Carries out what makes a refused record good, then sends it once more. */
-async function recovered(
-	task: Task,
-	recovery: Recovery<unknown>,
-): Promise<IDataObject[] | Failure> {
-	const { context, connection, operation } = task;
-	let answer = NO_ANSWER;
-	let step = next(recovery, answer);
-	while (!('failed' in step) && !step.done) {
-		const reply = await send(context, connection, step.value);
-		if ('failed' in reply) return reply;
-		const refusal = refusalFailure(reply, connection.service);
-		if (refusal) return refusal;
-		answer = reply;
-		step = next(recovery, answer);
-	}
-	if ('failed' in step) return step;
-	const { record, output: beside } = step.value;
-	const result = await resultOf(
-		{ ...task, operation: { ...operation, recover: undefined } },
-		record,
-	);
-	if ('failed' in result) return result;
-	// What was opened must not be lost when there is nothing else to say.
-	return (result.length > 0 ? result : [{}]).map((json) => ({ ...json, ...beside }));
-}
-
-function next<Rec>(recovery: Recovery<Rec>, answer: Answer) {
-	try {
-		return recovery.next(answer);
-	} catch (error) {
-		return unexpectedAnswer(error, answer.status);
+		// By the word "canceled" n8n knows that this is no failure.
+		const cause = session.signal?.aborted ? 'The execution was canceled' : (error as Error);
+		return new NodeOperationError(session.context.getNode(), cause);
 	}
 }
 
-function output({ connection, operation }: Task, answer: Answer, record: unknown) {
-	try {
-		return [operation.output(answer, record, connection)].flat();
-	} catch (error) {
-		return unexpectedAnswer(error, answer.status);
+/** A result for each item; where one stopped the run, those that were not begun have none. */
+async function carryOutAll(session: Session): Promise<Result[]> {
+	const { context, operation, settings, signal, connection } = session;
+	const node = context.getNode();
+	const input = itemReader(context);
+	const schedule = new Schedule(operation, settings.recordsPerRequest);
+	const results: Result[] = [];
+	const inFlight = new Set<Promise<void>>();
+	let next = 0;
+	let end = context.getInputData().length;
+	let breath = clock.now();
+
+	function settle(item: number, result: Result): void {
+		results[item] = result;
+		if (!(result instanceof Error) || context.continueOnFail()) return;
+		end = 0;
+		schedule.close();
+	}
+
+	function readNext(): void {
+		const item = next++;
+		try {
+			schedule.add(item, operation.read(input(item)));
+		} catch (error) {
+			settle(item, inputError(node, item, error));
+		}
+	}
+
+	async function begin(entries: Entry[]): Promise<void> {
+		const carried = await carryOut(session, entries);
+		if ('parts' in carried) {
+			schedule.divide(carried.parts);
+			return;
+		}
+		entries.forEach((entry, place) => {
+			const result = carried.results[place];
+			const { item } = entry;
+			settle(
+				item,
+				'failed' in result ? failureError(node, item, result, connection.secrets) : result,
+			);
+			schedule.done(entry);
+		});
+	}
+
+	for (;;) {
+		signal?.throwIfAborted();
+		const hasRoom = inFlight.size < settings.concurrentRequests;
+		const entries = hasRoom ? schedule.next(next >= end) : undefined;
+		if (entries) {
+			const request: Promise<void> = begin(entries).finally(() => inFlight.delete(request));
+			inFlight.add(request);
+			// A cancelled run looks at one of them only.
+			request.catch(() => undefined);
+		} else if (next < end && !schedule.hasFull) {
+			// Also without room, so that the next request is at hand when there is.
+			readNext();
+		} else if (inFlight.size > 0) {
+			await Promise.race(inFlight);
+		} else {
+			return results;
+		}
+		if (clock.now() - breath < LONGEST_BREATH) continue;
+		// What was begun is sent, and a cancellation seen, only while this loop waits.
+		await clock.sleep(0, signal);
+		breath = clock.now();
 	}
 }
 
-const NO_ANSWER: Answer = { status: 200, headers: {}, body: undefined };
+/** How long items are read at a stretch, in milliseconds. */
+const LONGEST_BREATH = 10;

@@ -5,9 +5,6 @@ import { networkFailure, unsendable, type Failure } from './errors';
 import type { Answer, Origin, ServiceRequest } from './operation';
 import type { Service } from './service';
 
-/** How long to wait for an answer, in milliseconds. */
-const TIMEOUT = 60_000;
-
 /** A service as one execution reaches it. */
 export interface Connection extends Origin {
 	readonly service: Service;
@@ -28,22 +25,21 @@ export async function connect(context: IExecuteFunctions, service: Service): Pro
 	};
 }
 
-/**
- * Sends one request through n8n's own helper, so that the instance's proxy, SSRF and domain rules
- * apply. Resolves with the answer whatever its status, or with the reason why there is none.
- */
-export async function send(
-	context: IExecuteFunctions,
+/** What of a request depends on neither the try nor the person's settings. */
+export type Prepared = IHttpRequestOptions & { body?: string };
+
+/** Puts a request into the service's wire format. */
+export function prepare(
 	{ service, baseUrl, credentials }: Connection,
 	{ method, path, query, body }: ServiceRequest,
-): Promise<Answer | Failure> {
+): Prepared | Failure {
 	let encoded: ReturnType<Service['encode']> | undefined;
 	try {
 		encoded = body && service.encode(body, credentials);
 	} catch (error) {
 		return unsendable(error);
 	}
-	const options: IHttpRequestOptions = {
+	return {
 		method,
 		url: baseUrl + path,
 		qs: query,
@@ -60,13 +56,26 @@ export async function send(
 		ignoreHttpStatusErrors: true,
 		// A redirect would carry the key to a host nobody entered.
 		disableFollowRedirect: true,
-		timeout: TIMEOUT,
 	};
+}
+
+/**
+ * Sends a request once, through n8n's own helper, so that the instance's proxy, SSRF and domain rules
+ * apply and a cancelled execution cuts it off. Resolves with the answer whatever its status, or with the
+ * reason why there is none within `timeout` seconds.
+ */
+export async function send(
+	context: IExecuteFunctions,
+	{ service }: Connection,
+	prepared: Prepared,
+	timeout: number,
+): Promise<Answer | Failure> {
 	try {
 		const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			service.credential,
-			options,
+			// n8n's helper writes into what it is given.
+			{ ...prepared, headers: { ...prepared.headers }, timeout: timeout * 1000 },
 		);
 		const headers = Object.fromEntries(
 			Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
@@ -78,6 +87,6 @@ export async function send(
 			body: text.trim() === '' ? undefined : service.decode(text, headers['content-type'] ?? ''),
 		};
 	} catch (error) {
-		return networkFailure(error, service.name, TIMEOUT);
+		return networkFailure(error, service.name, timeout);
 	}
 }

@@ -8,6 +8,8 @@ export interface Refusal {
 	reason?: string;
 	/** What to do about it. */
 	remedy?: string;
+	/** Which of the records in the request it is about, by their places from 0; only if that is all. */
+	records?: readonly number[];
 }
 
 /** All that differs between two services below their operations. */

@@ -11,6 +11,7 @@ import type {
 	INodeType,
 	IRun,
 	ITaskData,
+	NodeExecutionHint,
 	IWorkflowExecuteAdditionalData,
 	OnError,
 } from 'n8n-workflow';
@@ -89,6 +90,8 @@ export interface NodeRun {
 	credentials: Record<string, ICredentialDataDecryptedObject>;
 	/** Evaluated for each item that leaves the node by its first output. */
 	afterwards?: string;
+	/** Stops the execution, as the editor's Stop button does, when it resolves. */
+	cancelled?: Promise<unknown>;
 }
 
 export interface NodeRunResult {
@@ -99,11 +102,58 @@ export interface NodeRunResult {
 	error: ITaskData['error'];
 	/** What `afterwards` gave. */
 	afterwards: unknown[];
+	/** What the node wants the person to see beside its output. */
+	hints: NodeExecutionHint[];
 }
+
+/** The clock of the built package, for tests that stand in for it. */
+export const { clock } = require(join(root, 'dist/nodes/runner/clock.js')) as {
+	clock: typeof import('../../nodes/runner/clock.ts').clock;
+};
 
 /** Runs one node of the package between Start and After. */
 export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 	const { type, parameters, items = [{}], onError, credentials, afterwards } = options;
+	const workflow = await newWorkflow(items, [
+		{
+			name: 'Tested',
+			type: `${PACKAGE}.${type}`,
+			parameters: parameters as INode['parameters'],
+			onError,
+			credentials: Object.fromEntries(
+				Object.keys(credentials).map((name) => [name, { id: name, name }]),
+			),
+		},
+		{ name: 'After', type: 'test.after', parameters: { value: afterwards ?? '' } },
+	]);
+	const run = await execute(workflow, options);
+	const tested = run.data.resultData.runData.Tested?.[0];
+	return {
+		run,
+		outputs: (tested?.data?.main ?? []).map((output) => output ?? []),
+		error: tested?.error ?? run.data.resultData.error,
+		afterwards: (run.data.resultData.runData.After?.[0]?.data?.main?.[0] ?? []).map(
+			({ json }) => json.value,
+		),
+		hints: tested?.hints ?? [],
+	};
+}
+
+/** What n8n makes of a parameter that is stored so, for each item. */
+export async function evaluate(stored: unknown, items: IDataObject[]): Promise<unknown[]> {
+	const parameters = { value: stored } as INode['parameters'];
+	const workflow = await newWorkflow(items, [{ name: 'After', type: 'test.after', parameters }]);
+	const run = await execute(workflow, { credentials: {} });
+	const { runData, error } = run.data.resultData;
+	if (error) throw error;
+	return (runData.After[0].data?.main[0] ?? []).map(({ json }) => json.value);
+}
+
+/** Start with these items, and the nodes one after the other behind it. */
+async function newWorkflow(
+	items: IDataObject[],
+	nodes: Array<Pick<INode, 'name' | 'type' | 'parameters'> & Partial<INode>>,
+): Promise<InstanceType<typeof Workflow>> {
 	const loader = await loading;
 	const known: Record<string, INodeType> = { 'test.start': start, 'test.after': after };
 	for (const [name, { type: nodeType }] of Object.entries(loader.nodeTypes)) {
@@ -114,53 +164,30 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 		getByNameAndVersion: (name: string) => known[name],
 		getKnownTypes: () => ({}),
 	};
-	const node = (name: string, nodeType: string, rest: Partial<INode> = {}): INode => ({
-		id: name,
-		name,
-		type: nodeType,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...rest,
-	});
+	const all = [{ name: 'Start', type: 'test.start', parameters: {} }, ...nodes];
 	const to = (name: string) => ({
 		main: [[{ node: name, type: NodeConnectionTypes.Main, index: 0 }]],
 	});
-	const workflow = new Workflow({
+	return new Workflow({
 		id: 'test',
 		name: 'test',
 		active: false,
-		nodes: [
-			node('Start', 'test.start'),
-			node('Tested', `${PACKAGE}.${type}`, {
-				parameters: parameters as INode['parameters'],
-				onError,
-				credentials: Object.fromEntries(
-					Object.keys(credentials).map((name) => [name, { id: name, name }]),
-				),
-			}),
-			node('After', 'test.after', { parameters: { value: afterwards ?? '' } }),
-		],
-		connections: { Start: to('Tested'), Tested: to('After') },
+		nodes: all.map((node) => ({
+			id: node.name,
+			typeVersion: 1,
+			position: [0, 0] as [number, number],
+			...node,
+		})),
+		connections: Object.fromEntries(nodes.map(({ name }, place) => [all[place].name, to(name)])),
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 		staticData: { global: { items: items.map((json) => ({ json })) } } as never,
 	});
-	const run = await execute(workflow, credentials);
-	const tested = run.data.resultData.runData.Tested?.[0];
-	return {
-		run,
-		outputs: (tested?.data?.main ?? []).map((output) => output ?? []),
-		error: tested?.error ?? run.data.resultData.error,
-		afterwards: (run.data.resultData.runData.After?.[0]?.data?.main?.[0] ?? []).map(
-			({ json }) => json.value,
-		),
-	};
 }
 
 async function execute(
 	workflow: InstanceType<typeof Workflow>,
-	credentials: NodeRun['credentials'],
+	{ credentials, cancelled }: Pick<NodeRun, 'credentials' | 'cancelled'>,
 ): Promise<IRun> {
 	const loader = await loading;
 	const hooks = new ExecutionLifecycleHooks('manual', 'test', {
@@ -203,9 +230,14 @@ async function execute(
 			},
 		},
 	} as unknown as IWorkflowExecuteAdditionalData;
-	await new WorkflowExecute(additionalData, 'manual').run({
+	const running = new WorkflowExecute(additionalData, 'manual').run({
 		workflow,
 		startNode: workflow.getNode('Start') as INode,
 	});
-	return await finished;
+	void cancelled?.then(() => running.cancel());
+	const { status } = await running;
+	const run = await finished;
+	// A hook tells of the end as soon as an execution is cancelled, the engine itself when the node has ended.
+	if (run.status !== status) throw new Error(`The execution ended as ${run.status} and ${status}`);
+	return run;
 }

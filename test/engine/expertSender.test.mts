@@ -262,7 +262,8 @@ describe('items', () => {
 	});
 
 	it('stop at the one that is refused, and none behind it is sent', async () => {
-		const { run: execution, error } = await run(lookup, { items: people });
+		const oneByOne = { ...lookup, options: { concurrentRequests: 1 } };
+		const { run: execution, error } = await run(oneByOne, { items: people });
 		expect(execution.data.resultData.error?.message).toEqual(refused);
 		expect(error).toEqual(
 			expect.objectContaining({
@@ -342,8 +343,9 @@ describe('answers that are not what was asked for', () => {
 		customEventId: 101,
 		customerEmail: 'anna@example.org',
 	};
-	const upsert = { resource: 'customer', operation: 'upsert', email: 'anna@example.org' };
-	const get = { ...anna, email: 'anna@example.org' };
+	const once = { options: { maxTries: 1 } };
+	const upsert = { resource: 'customer', operation: 'upsert', email: 'anna@example.org', ...once };
+	const get = { ...anna, email: 'anna@example.org', ...once };
 
 	async function refusal(parameters: IDataObject, onError?: OnError) {
 		const { error } = await run(parameters, { onError });

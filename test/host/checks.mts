@@ -104,7 +104,8 @@ export async function longList(stage: Stage): Promise<Check[]> {
 	const good = list.filter((_, at) => !bad.includes(at)).map(({ email }) => email);
 	const { execution } = await execute(stage, 'expertsenderCustomerList', sendList);
 	const { customers } = (await stage.sandbox.state()).expertSender;
-	const sent = (await stage.sandbox.requests()).map(({ body }) => body).join();
+	const requests = (await stage.sandbox.requests()).map(({ body }) => body ?? '');
+	const sent = requests.join();
 	const kept = customers
 		.map(({ email }) => email)
 		.filter((email) => email?.startsWith('customer-'));
@@ -113,6 +114,12 @@ export async function longList(stage: Stage): Promise<Check[]> {
 		same('List: customers sent', 200, execution.items('One item per customer').length),
 		same('  arrived in the sandbox', good.length, kept.length),
 		same('  and they are the good ones', true, isDeepStrictEqual(kept.sort(), good.sort())),
+		// 196 in groups of 50, then the bad one of them alone and the others of its group.
+		same(
+			'  in so many requests',
+			6,
+			requests.filter((body) => body.includes('"email":"customer-')).length,
+		),
 		same('  n8n: execution', 'success', execution.status),
 		same('  n8n: out of the success branch', good.length, execution.items('Arrived').length),
 		same('  n8n: out of the error branch', bad.length, refused.length),

@@ -209,6 +209,36 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 			]),
 		);
 
+	describe('how requests are sent', () => {
+		const OPTIONS = {
+			concurrentRequests: 5,
+			maxTries: 3,
+			maxWait: 120,
+			requestsPerSecond: 10,
+			timeout: 60,
+		};
+
+		it.each(everyOperation)(
+			'can be set last for $operation.option.name, if it sends any',
+			({ resource, operation }) => {
+				const values = { resource: resource.option.value, operation: operation.option.value };
+				const names = shown(node, values).map(({ name }) => name);
+				if (!operation.request) {
+					expect(names).not.toContain('options');
+					return;
+				}
+				expect(names.filter((name) => name === 'options')).toHaveLength(1);
+				expect(names.at(-1)).toBe('options');
+				const options = shown(node, values).at(-1)!;
+				const offeredNow = offered(node, options, values);
+				expect(
+					Object.fromEntries(offeredNow.map(({ name, default: added }) => [name, added])),
+				).toEqual({ ...OPTIONS, ...(operation.groupKey && { recordsPerRequest: 50 }) });
+				for (const { type } of offeredNow) expect(type).toBe('number');
+			},
+		);
+	});
+
 	describe('what was saved in workflows', () => {
 		it.each(Object.entries(saved.offered))('may be for %s one of %j', (name, values) => {
 			const properties = everyProperty.filter((property) => property.name === name);

@@ -27,6 +27,12 @@ export interface Saved {
 	own: string[];
 	/** A documented answer to an operation, and what it had to be chosen with. */
 	answers: Record<string, { body?: IDataObject | IDataObject[]; record?: unknown }>;
+	/** Operations that leave the service the same when they are sent twice. */
+	repeatable: string[];
+	/** Operations that put several items into one request. */
+	sharing: string[];
+	/** What the items of each operation are called when they are counted. */
+	plurals: Record<string, string>;
 	/** A word by which it is looked for. */
 	alias: string;
 }

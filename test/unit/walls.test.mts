@@ -86,6 +86,17 @@ it.each(['nodes/ExpertSender', 'nodes/PrismaCampaigns'])(
 	},
 );
 
+it('nothing in the runner knows time or chance but its clock', () => {
+	const knowing =
+		/\b(Date\.now|new Date\(\)|Math\.random|performance|set(Timeout|Interval|Immediate))\b/;
+	const sleeping = /import [^;]*\bsleep\b/;
+	const found = files('nodes/runner').filter((file) => {
+		const source = readFileSync(file, 'utf8');
+		return knowing.test(source) || sleeping.test(source);
+	});
+	expect(found.map((file) => relative(root, file))).toEqual(['nodes/runner/clock.ts']);
+});
+
 it('the sandbox knows nothing of the nodes', () => {
 	const known = files('test/sandbox').flatMap(imports);
 	expect(known.length).toBeGreaterThan(0);

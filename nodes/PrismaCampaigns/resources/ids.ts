@@ -61,3 +61,8 @@ export const customerIdField: INodeProperties = {
 	default: '',
 	description: 'ID of the customer. Leave it empty for somebody who is not identified.',
 };
+
+/** Whom a visit is about: the trail, and the customer where one is named. */
+export function visitor(trailId: string, customerId: string | undefined): string[] {
+	return [`trail ${trailId}`, ...(customerId ? [`customer ${customerId}`] : [])];
+}

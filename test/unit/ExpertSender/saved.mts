@@ -75,5 +75,16 @@ export const expertSender: Saved = {
 			},
 		},
 	},
+	repeatable: ['get', 'delete', 'update', 'upsert'],
+	sharing: ['update', 'upsert'],
+	plurals: {
+		create: 'customers',
+		upsert: 'customers',
+		delete: 'customers',
+		get: 'customers',
+		update: 'customers',
+		trigger: 'events',
+		triggerForSegments: 'events',
+	},
 	alias: 'expertsender',
 };

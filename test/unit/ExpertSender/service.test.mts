@@ -119,3 +119,38 @@ describe('a refusal', () => {
 		expect(refusal(404)?.remedy).toBeUndefined();
 	});
 });
+
+describe('the records that a refusal names', () => {
+	it.each([
+		[['data[3].email is bad'], [3]],
+		[
+			['The field data[0].phone is too long', 'data[12] is empty'],
+			[0, 12],
+		],
+		[['data[1].email is bad', 'data[1].phone is bad'], [1]],
+		[{ 'data[2].email': ['is bad', 'is long'], 'data[0].crmId': 'is bad' }, [2, 0]],
+	])('are known from %j', (errors, records) => {
+		expect(refusal(400, { errors })?.records).toEqual(records);
+		expect(refusal(200, { errors })?.records).toEqual(records);
+	});
+
+	it.each([
+		[['data[3].email is bad', 'The request is odd']],
+		[['customers[3].email is bad']],
+		[['mydata[3].email is bad']],
+		[['data[x].email is bad']],
+		[['data[-1].email is bad']],
+		[['data.3.email is bad']],
+		[{ matchBy: ['data is bad'] }],
+		[[{ index: 3 }]],
+	])('are not, where any line of %j is about something else', (errors) => {
+		expect(refusal(400, { errors })?.records).toBeUndefined();
+	});
+
+	it.each([undefined, 'text', {}, { errors: [] }, { detail: 'data[3] is bad' }])(
+		'are not known from %j',
+		(body) => {
+			expect(refusal(400, body)?.records ?? []).toEqual([]);
+		},
+	);
+});

@@ -290,4 +290,8 @@ describe('a refusal', () => {
 	it.each([409, 410, 500, 503])('of another kind (%i) leaves the remedy to others', (status) => {
 		expect(refusal(status)?.remedy).toBeUndefined();
 	});
+
+	it('names no records, since each travels alone', () => {
+		expect(refusal(400, { error: 'data[0] is bad' })).not.toHaveProperty('records');
+	});
 });

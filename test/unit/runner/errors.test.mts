@@ -1,5 +1,7 @@
 import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import {
+	afterTries,
+	askedToWait,
 	errorText,
 	failureError,
 	inputError,
@@ -16,15 +18,13 @@ import { node } from './fakeContext.mts';
 
 const withCode = (code: string, message = 'as Node.js words it') =>
 	Object.assign(new Error(message), { code });
-const lost = (cause: unknown) => networkFailure(cause, 'Test Service', 60_000);
+const lost = (cause: unknown) => networkFailure(cause, 'Test Service', 60);
 
 describe('when the service was never reached', () => {
 	it.each([
 		['ECONNREFUSED', 'the connection was refused'],
 		['ENOTFOUND', 'the host name is not known'],
 		['EAI_AGAIN', 'the host name could not be looked up'],
-		['EHOSTUNREACH', 'there is no route to the host'],
-		['ENETUNREACH', 'there is no route to the network'],
 		['CERT_HAS_EXPIRED', 'its certificate has expired'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is self-signed'],
 		['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is self-signed'],
@@ -37,6 +37,31 @@ describe('when the service was never reached', () => {
 		expect(failure.failed).toBe(`Test Service could not be reached: ${reason}`);
 		expect(failure.remedy).toContain("'Base URL'");
 		expect(failure.carriedOut).toBe('no');
+	});
+
+	it.each([
+		['EHOSTUNREACH', 'there is no route to the host'],
+		['ENETUNREACH', 'there is no route to the network'],
+	])('%s is told as "%s", but it may have been reached before', (code, reason) => {
+		const failure = lost(withCode(code));
+		expect(failure.failed).toBe(`Test Service could not be reached: ${reason}`);
+		expect(failure.remedy).toContain("'Base URL'");
+		expect(failure.carriedOut).toBe('maybe');
+	});
+
+	it.each([
+		...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+		...['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT'],
+	])('%s may pass by itself', (code) => {
+		expect(lost(withCode(code)).isPassing).toBe(true);
+	});
+
+	it.each([
+		...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
+		...['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID', 'EPROTO'],
+		...['ERR_INVALID_URL', ''],
+	])('%j stays until somebody mends it', (code) => {
+		expect(lost(withCode(code)).isPassing).toBeFalsy();
 	});
 
 	it('finds the code on what n8n made its error from', () => {
@@ -66,6 +91,7 @@ describe('when the answer was lost', () => {
 			failed: 'Test Service did not answer within 60 seconds',
 			remedy: 'Try again later.',
 			carriedOut: 'maybe',
+			isPassing: true,
 		});
 	});
 
@@ -188,10 +214,24 @@ describe('when the service refused', () => {
 		[429, 'no'],
 		[500, 'maybe'],
 		[502, 'maybe'],
-		[503, 'no'],
+		[503, 'maybe'],
 		[504, 'maybe'],
 	])('with %i the request was carried out: %s', (status, carriedOut) => {
 		expect(refused(answer(status))?.carriedOut).toBe(carriedOut);
+	});
+
+	it.each(['5', '0', 'Sun, 22 Nov 2026 12:00:00 GMT'])(
+		'with 503 and a time to come back (%s) it was not carried out',
+		(retryAfter) => {
+			const given = { 'retry-after': retryAfter };
+			expect(refused(answer(503, undefined, given))?.carriedOut).toBe('no');
+			expect(refused(answer(500, undefined, given))?.carriedOut).toBe('maybe');
+		},
+	);
+
+	it.each(['soon', '', '-5'])('with 503 and no such time (%j) it may have been', (retryAfter) => {
+		const given = { 'retry-after': retryAfter };
+		expect(refused(answer(503, undefined, given))?.carriedOut).toBe('maybe');
 	});
 });
 
@@ -216,21 +256,55 @@ it('an answer that cannot be used keeps its status', () => {
 	expect(unexpectedAnswer(new Error('odd'), 200).remedy).toContain("'Base URL'");
 });
 
+it.each([
+	[1, '1 second'],
+	[1000, '1 second'],
+	[1001, '2 seconds'],
+	[90_000, '90 seconds'],
+])('a service that asks for %i ms asks to wait %s', (milliseconds, wait) => {
+	expect(askedToWait('Test Service', milliseconds)).toEqual({
+		failed: `Test Service asked to wait ${wait} before the next request`,
+		remedy: "Run this item again after that, or raise 'Max Wait' under 'Options'.",
+		carriedOut: 'no',
+	});
+});
+
+describe('how often a request was sent', () => {
+	const failure: Failure = { failed: 'f', remedy: 'Do this.', carriedOut: 'maybe', status: 500 };
+
+	it.each([0, 1])('is not worth telling of %i tries', (tries) => {
+		expect(afterTries(failure, tries)).toEqual(failure);
+	});
+
+	it('is told with what to do', () => {
+		expect(afterTries(failure, 3)).toEqual({
+			...failure,
+			remedy: 'Do this. The request was sent 3 times.',
+		});
+	});
+});
+
 describe('before a request is repeated', () => {
 	const failure: Failure = { failed: 'f', remedy: 'r', carriedOut: 'maybe', status: 500 };
 
-	it('the person is warned if it may have been carried out and must not be twice', () => {
-		expect(warnIfRepeated(failure, 'Test Service', false)).toEqual({
+	it('the person is told what to look for if it may have been carried out', () => {
+		expect(warnIfRepeated(failure, 'Test Service', false, 'whether the customer exists')).toEqual({
 			...failure,
 			remedy:
-				'The request may have been carried out: look in Test Service before you run this item again.',
+				'The request may have been carried out. Before you run this item again, check in Test Service whether the customer exists.',
 		});
 	});
 
+	it('the person is told to look even where nobody knows for what', () => {
+		expect(warnIfRepeated(failure, 'Test Service', false).remedy).toBe(
+			'The request may have been carried out. Before you run this item again, check in Test Service whether it was.',
+		);
+	});
+
 	it('no warning is needed otherwise', () => {
-		expect(warnIfRepeated(failure, 'Test Service', true)).toEqual(failure);
+		expect(warnIfRepeated(failure, 'Test Service', true, 'whether')).toEqual(failure);
 		const untouched: Failure = { ...failure, carriedOut: 'no' };
-		expect(warnIfRepeated(untouched, 'Test Service', false)).toEqual(untouched);
+		expect(warnIfRepeated(untouched, 'Test Service', false, 'whether')).toEqual(untouched);
 	});
 });
 

@@ -15,16 +15,24 @@ export type Reply =
 	| Error
 	| { statusCode: number; body?: unknown; headers?: Record<string, unknown> };
 
+/** Answers a request by what it asks, and when it likes. */
+export type Answering = (options: IHttpRequestOptions) => Reply | Promise<Reply>;
+
 export interface FakeContext {
 	/** One per input item: the values of the parameters it shows. */
 	items: Array<Record<string, unknown>>;
-	/** In the order of the requests; the last one is given to all further ones. */
-	replies?: Reply[];
+	/** In the order of the requests, the last one given to all further ones; or what answers them. */
+	replies?: Reply[] | Answering;
 	credentials?: Record<string, unknown> | Error;
 	continueOnFail?: boolean;
+	/** Aborted when the execution is cancelled. */
+	signal?: AbortSignal;
 	/** Thrown in place of a parameter's value, as n8n does for an expression that fails. */
 	failing?: { name: string; item: number; error: Error };
 }
+
+/** A stored parameter of which only n8n can tell the value. */
+const ONLY_N8N_CAN_TELL = '={{ $fake }}';
 
 /** As much of n8n's execution context as the runner uses, and nothing that it may not use. */
 export function fakeContext({
@@ -32,12 +40,15 @@ export function fakeContext({
 	replies = [{ statusCode: 201 }],
 	credentials = { apiKey: 'key-of-tests', baseUrl: 'https://api.example.org/' },
 	continueOnFail = false,
+	signal,
 	failing,
 }: FakeContext) {
 	let request = 0;
+	const inOrder = () => (replies as Reply[])[Math.min(request++, replies.length - 1)];
+	const answering: Answering = typeof replies === 'function' ? replies : inOrder;
 	const httpRequestWithAuthentication = jest.fn(
-		async (_credential: string, _options: IHttpRequestOptions) => {
-			const reply = replies[Math.min(request++, replies.length - 1)];
+		async (_credential: string, options: IHttpRequestOptions) => {
+			const reply = await answering(options);
 			if (reply instanceof Error) throw reply;
 			return { headers: {}, ...reply };
 		},
@@ -46,6 +57,10 @@ export function fakeContext({
 		if (credentials instanceof Error) throw credentials;
 		return credentials;
 	});
+	const addExecutionHints = jest.fn();
+	const parameters = Object.fromEntries(
+		items.flatMap(Object.keys).map((name) => [name, ONLY_N8N_CAN_TELL]),
+	);
 	const context = {
 		getInputData: () => items.map((json) => ({ json })),
 		getNodeParameter(name: string, item: number, fallback?: unknown) {
@@ -53,13 +68,16 @@ export function fakeContext({
 			return items[item][name] ?? fallback;
 		},
 		getCredentials,
+		getExecutionCancelSignal: () => signal,
+		addExecutionHints,
 		continueOnFail: () => continueOnFail,
-		getNode: () => node,
+		getNode: () => ({ ...node, parameters }),
 		helpers: { httpRequestWithAuthentication },
 	} as unknown as IExecuteFunctions;
 	return {
 		context,
 		getCredentials,
+		addExecutionHints,
 		httpRequestWithAuthentication,
 		/** The options of each request, in the order sent. */
 		sent: () => httpRequestWithAuthentication.mock.calls.map(([, options]) => options),

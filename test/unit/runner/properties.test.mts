@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation, Resource } from '../../../nodes/runner/operation.ts';
 import { properties } from '../../../nodes/runner/properties.ts';
+import { optionsField } from '../../../nodes/runner/settings.ts';
 
 const field = (name: string, displayOptions?: INodeProperties['displayOptions']) =>
 	({
@@ -11,7 +12,7 @@ const field = (name: string, displayOptions?: INodeProperties['displayOptions'])
 		...(displayOptions && { displayOptions }),
 	}) as INodeProperties;
 
-const operation = (value: string, fields: INodeProperties[]) =>
+const operation = (value: string, fields: INodeProperties[], more: Partial<Operation> = {}) =>
 	({
 		option: {
 			name: value.toUpperCase(),
@@ -19,7 +20,10 @@ const operation = (value: string, fields: INodeProperties[]) =>
 			action: `${value} it`,
 			description: 'What it does',
 		},
+		plural: 'things',
 		fields,
+		request: () => ({ method: 'GET', path: '/' }),
+		...more,
 	}) as unknown as Operation;
 
 const resources: Resource[] = [
@@ -30,13 +34,17 @@ const resources: Resource[] = [
 				field('one'),
 				field('two', { show: { one: ['x'] }, hide: { one: ['y'] } }),
 			]),
-			operation('take', [field('one')]),
+			operation('take', [field('one')], { groupKey: () => '' }),
 		],
 	},
-	{ option: { name: 'B', value: 'b' }, operations: [operation('make', [])] },
+	{
+		option: { name: 'B', value: 'b' },
+		operations: [operation('make', []), operation('think', [], { request: undefined })],
+	},
 ];
 
-const built = properties(resources);
+const common = [field('every', { hide: { operation: ['take'] } }), field('other')];
+const built = properties(resources, common);
 
 it('begins with the resources', () => {
 	expect(built[0]).toEqual({
@@ -73,7 +81,7 @@ it('offers the operations of each resource, the first one as default', () => {
 });
 
 it('shows each field for its own operation only, beside its own conditions', () => {
-	expect(built.slice(3).map(({ name, displayOptions }) => ({ name, displayOptions }))).toEqual([
+	expect(built.slice(3, 6).map(({ name, displayOptions }) => ({ name, displayOptions }))).toEqual([
 		{ name: 'one', displayOptions: { show: { resource: ['a'], operation: ['make'] } } },
 		{
 			name: 'two',
@@ -84,6 +92,26 @@ it('shows each field for its own operation only, beside its own conditions', () 
 		},
 		{ name: 'one', displayOptions: { show: { resource: ['a'], operation: ['take'] } } },
 	]);
+});
+
+it('goes on with what all have in common, as it is', () => {
+	expect(built.slice(6, 8)).toEqual(common);
+	expect(properties(resources).map(({ name }) => name)).toEqual(
+		built.map(({ name }) => name).filter((name) => name !== 'every' && name !== 'other'),
+	);
+});
+
+it('ends with how requests are sent, for each operation that sends one', () => {
+	const options = (value: string) => optionsField(operation(value, []));
+	expect(built.slice(8)).toEqual([
+		{ ...options('make'), displayOptions: { show: { resource: ['a'], operation: ['make'] } } },
+		{
+			...optionsField(resources[0].operations[1]),
+			displayOptions: { show: { resource: ['a'], operation: ['take'] } },
+		},
+		{ ...options('make'), displayOptions: { show: { resource: ['b'], operation: ['make'] } } },
+	]);
+	expect(built.at(-2)?.options).toHaveLength(built.at(-1)!.options!.length + 1);
 });
 
 it('leaves the fields of the operations as they were', () => {

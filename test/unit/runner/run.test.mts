@@ -1,109 +1,15 @@
-import { NodeApiError, NodeOperationError, UserError, type IDataObject } from 'n8n-workflow';
-import type { Answer, Operation, Recovery, Resource } from '../../../nodes/runner/operation.ts';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { run } from '../../../nodes/runner/run.ts';
-import type { Service } from '../../../nodes/runner/service.ts';
-import { fakeContext, type FakeContext } from './fakeContext.mts';
+import { fakeContext } from './fakeContext.mts';
+import { ONE_BY_ONE, resources, service, start, stopped, withCode } from './testService.mts';
+import { VirtualClock } from './virtualClock.mts';
 
-const service: Service = {
-	name: 'Test Service',
-	credential: 'testApi',
-	secrets: ['apiKey'],
-	baseUrl: ({ baseUrl }) => String(baseUrl),
-	headers: {},
-	encode: (body) => ({ contentType: 'text/wire', text: JSON.stringify(body) }),
-	decode: (text) => text,
-	refusal: ({ status, body }) => (status < 300 ? undefined : { reason: body as string }),
-};
-
-/** Sends the parameter `value`; refuses `bad`; the record `twice` must not be sent a second time. */
-const echo: Operation<string> = {
-	option: { name: 'Echo', value: 'echo', action: 'Echo', description: 'Echo' },
-	fields: [],
-	repeatable: (record) => record !== 'twice',
-	read({ parameter }) {
-		const value = parameter('value');
-		if (value === 'bad') throw new UserError("'Value' is bad", { description: 'Mend it' });
-		return value as string;
-	},
-	request: ([record]) => ({ method: 'POST', path: '/echo', body: { record } }),
-	output({ body }, record) {
-		if (body === 'odd') throw new UserError('not an echo', { description: 'Look again' });
-		return { record, body } as IDataObject;
-	},
-	advice: (status, record) => (status === 404 ? `There is no ${record}` : undefined),
-};
-
-/** Gives a text letter by letter, one item for each. */
-const letters: Operation<string> = {
-	...echo,
-	option: { ...echo.option, value: 'letters' },
-	output: (_, record) => [...record].map((letter) => ({ letter })),
-};
-
-/** Asks the service nothing. */
-const quiet: Operation<string> = {
-	...echo,
-	option: { ...echo.option, value: 'quiet' },
-	request: undefined,
-	output({ status, body, headers }, record, { baseUrl, credentials }) {
-		if (record === 'odd') throw new UserError('has no output');
-		return { record, status, body, headers, baseUrl, key: credentials.apiKey } as IDataObject;
-	},
-};
-
-/** Takes 404 for a result where the record asks for it. */
-const lenient: Operation<string> = {
-	...echo,
-	option: { ...echo.option, value: 'lenient' },
-	accepts: ({ status }, record) => status === 404 && record === 'maybe',
-	output: ({ status }) => ({ found: status !== 404 }),
-};
-
-/** Opens in two steps what is refused with 410, and gives the place that the second one says. */
-function* reopened({ status }: Answer, record: string): Recovery<string> {
-	const { body: first } = yield { method: 'POST', path: '/first', body: { status, record } };
-	if (first === 'useless') throw new UserError('The first is useless', { description: 'Sigh' });
-	const { body: second } = yield { method: 'POST', path: '/second', body: { first } };
-	return { record: `${record}@${String(second)}`, output: { first, second } as IDataObject };
-}
-
-const reopening: Operation<string> = {
-	...echo,
-	option: { ...echo.option, value: 'reopening' },
-	recover: (answer, record) => (answer.status === 410 ? reopened(answer, record) : undefined),
-	output(answer, record, origin) {
-		if (record.startsWith('nothing')) return [];
-		const item = echo.output(answer, record, origin);
-		return record.startsWith('pair') ? [{ part: 1 }, { part: 2 }] : item;
-	},
-};
-
-const resources: Resource[] = [
-	{ option: { name: 'Other', value: 'other' }, operations: [] },
-	{
-		option: { name: 'Thing', value: 'thing' },
-		operations: [echo, letters, quiet, lenient, reopening],
-	},
-];
-
-function start(given: Omit<FakeContext, 'items'> & { values: unknown[]; operation?: string }) {
-	const { values, operation = 'echo', ...rest } = given;
-	const items = values.map((value) => ({ resource: 'thing', operation, value }));
-	const fake = fakeContext({ ...rest, items });
-	return { ...fake, result: run(fake.context, service, resources) };
-}
-
-/** What the run was stopped with. */
-async function stopped(result: Promise<unknown>): Promise<NodeApiError | NodeOperationError> {
-	const error = await result.then(
-		(output) => new Error(`was not stopped: ${JSON.stringify(output)}`),
-		(reason: unknown) => reason,
-	);
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	throw error;
-}
-
-const withCode = (code: string) => Object.assign(new Error(`${code} key-of-tests`), { code });
+beforeEach(() => {
+	new VirtualClock();
+});
+afterEach(() => {
+	jest.restoreAllMocks();
+});
 
 describe('items that are carried out', () => {
 	it('come out in the order they went in, each linked to its input', async () => {
@@ -180,7 +86,7 @@ describe('an item the service refuses', () => {
 	const replies = [{ statusCode: 201 }, { statusCode: 400, body: 'no key-of-tests please' }];
 
 	it('stops the run where it was so chosen', async () => {
-		const { result, sent } = start({ values: ['a', 'b', 'c'], replies });
+		const { result, sent } = start({ values: ['a', 'b', 'c'], replies, options: ONE_BY_ONE });
 		const error = await stopped(result);
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error.message).toBe('Test Service answered 400: no *** please [item 1]');
@@ -219,6 +125,7 @@ describe('an item whose answer', () => {
 		const { result } = start({
 			values: ['a', 'b'],
 			replies: [withCode('ECONNRESET'), { statusCode: 200 }],
+			options: { maxTries: 1 },
 			continueOnFail: true,
 		});
 		const [output] = await result;
@@ -230,18 +137,23 @@ describe('an item whose answer', () => {
 	it.each([
 		withCode('ECONNRESET'),
 		withCode('ETIMEDOUT'),
+		withCode('EHOSTUNREACH'),
 		{ statusCode: 500 },
 		{ statusCode: 502 },
+		{ statusCode: 503 },
 	])('was lost warns where it must not be sent twice (%p)', async (reply) => {
-		const { result } = start({ values: ['twice'], replies: [reply] });
-		expect((await stopped(result)).description).toContain('may have been carried out');
+		const { result, sent } = start({ values: ['twice'], replies: [reply] });
+		expect((await stopped(result)).description).toBe(
+			'The request may have been carried out. Before you run this item again, check in Test Service whether it echoed.',
+		);
+		expect(sent()).toHaveLength(1);
 	});
 
 	it.each([
 		withCode('ECONNREFUSED'),
 		{ statusCode: 400 },
 		{ statusCode: 429 },
-		{ statusCode: 503 },
+		{ statusCode: 503, headers: { 'Retry-After': '1' } },
 	])('says that nothing was done does not warn (%p)', async (reply) => {
 		const { result } = start({ values: ['twice'], replies: [reply] });
 		expect((await stopped(result)).description).not.toContain('may have been carried out');
@@ -331,108 +243,6 @@ describe('a refusal that a record accepts', () => {
 			replies: [{ statusCode: 500, body: 'sorry' }],
 		});
 		expect((await stopped(result)).message).toContain('answered 500: sorry');
-	});
-});
-
-describe('a refusal that can be recovered from', () => {
-	const closed = { statusCode: 410, body: 'closed' };
-	const good = (body: string) => ({ statusCode: 200, body });
-	const recovered = (values: string[], replies: FakeContext['replies'], continueOnFail = true) =>
-		start({ values, operation: 'reopening', replies, continueOnFail });
-	const urls = (sent: Array<{ url: string }>) =>
-		sent.map(({ url }) => url.replace('https://api.example.org', ''));
-
-	it('is made good step by step, then sent once more, and the output says so', async () => {
-		const { result, sent } = recovered(
-			['a', 'b'],
-			[...[closed, good('1'), good('2'), good('done')], good('fine')],
-		);
-		await expect(result).resolves.toEqual([
-			[
-				{
-					json: { record: 'a@2', body: 'done', first: '1', second: '2' },
-					pairedItem: { item: 0 },
-				},
-				{ json: { record: 'b', body: 'fine' }, pairedItem: { item: 1 } },
-			],
-		]);
-		expect(sent().map(({ url, body }) => [url, JSON.parse(String(body))])).toEqual([
-			['https://api.example.org/echo', { record: 'a' }],
-			['https://api.example.org/first', { status: 410, record: 'a' }],
-			['https://api.example.org/second', { first: '1' }],
-			['https://api.example.org/echo', { record: 'a@2' }],
-			['https://api.example.org/echo', { record: 'b' }],
-		]);
-	});
-
-	it('says so on each of several items', async () => {
-		const { result } = recovered(['pair'], [closed, good('1'), good('2'), good('done')]);
-		const [items] = await result;
-		expect(items.map(({ json }) => json)).toEqual([
-			{ part: 1, first: '1', second: '2' },
-			{ part: 2, first: '1', second: '2' },
-		]);
-	});
-
-	it('says so although nothing else comes out', async () => {
-		const { result } = recovered(['nothing'], [closed, good('1'), good('2'), good('done')]);
-		await expect(result).resolves.toEqual([
-			[{ json: { first: '1', second: '2' }, pairedItem: { item: 0 } }],
-		]);
-	});
-
-	it('is tried once only', async () => {
-		const { result, sent } = recovered(['a'], [closed, good('1'), good('2'), closed]);
-		const [[{ json }]] = await result;
-		expect(json.error).toContain('answered 410: closed');
-		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo']);
-	});
-
-	it.each([
-		['the first step', [closed, { statusCode: 500, body: 'broken' }], 'answered 500: broken', 2],
-		[
-			'the second step',
-			[closed, good('1'), { statusCode: 403, body: 'no key-of-tests' }],
-			'answered 403: no ***',
-			3,
-		],
-		['the line in the middle', [closed, withCode('ECONNRESET')], 'was cut before its answer', 2],
-		[
-			'the last step',
-			[closed, good('1'), good('2'), { statusCode: 400, body: 'bad' }],
-			'400: bad',
-			4,
-		],
-		['a web page', [closed, good('<html></html>')], 'a web page', 2],
-	])('fails with %s, and the next item is carried out', async (_, replies, words, requests) => {
-		const { result, sent } = recovered(['a', 'b'], [...replies, good('fine')]);
-		const [output] = await result;
-		expect(output).toHaveLength(2);
-		expect(output[0].json).toEqual({ error: expect.stringContaining(words) });
-		expect(output[0].pairedItem).toEqual({ item: 0 });
-		expect(output[1]).toEqual({ json: { record: 'b', body: 'fine' }, pairedItem: { item: 1 } });
-		expect(sent()).toHaveLength(requests + 1);
-	});
-
-	it('fails with an answer that its steps cannot use, and the next item is carried out', async () => {
-		const { result } = recovered(['a', 'b'], [closed, good('useless'), good('fine')]);
-		const [output] = await result;
-		expect(output[0].json.error).toMatch(/^The first is useless \[item 0\]/);
-		expect(output[1].json).toEqual({ record: 'b', body: 'fine' });
-	});
-
-	it('stops the run with an error of n8n where that was so chosen', async () => {
-		const first = recovered(['a'], [closed, { statusCode: 400, body: 'bad' }], false);
-		expect((await stopped(first.result)).message).toBe('Test Service answered 400: bad [item 0]');
-		const second = recovered(['a'], [closed, good('useless')], false);
-		expect((await stopped(second.result)).message).toBe('The first is useless [item 0]');
-	});
-
-	it('is a failure like any other where there is nothing to be done', async () => {
-		const { result, sent } = recovered(['a'], [{ statusCode: 400, body: 'bad' }]);
-		const [[{ json }]] = await result;
-		expect(json.error).toContain('answered 400: bad');
-		expect(sent()).toHaveLength(1);
 	});
 });
 

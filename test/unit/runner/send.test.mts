@@ -1,6 +1,6 @@
 import type { Failure } from '../../../nodes/runner/errors.ts';
 import type { Answer, ServiceRequest } from '../../../nodes/runner/operation.ts';
-import { connect, send } from '../../../nodes/runner/send.ts';
+import { connect, prepare, send, type Prepared } from '../../../nodes/runner/send.ts';
 import type { Service } from '../../../nodes/runner/service.ts';
 import { fakeContext, type Reply } from './fakeContext.mts';
 
@@ -21,9 +21,10 @@ const connection = {
 	secrets: [],
 };
 
-async function exchange(request: ServiceRequest, reply: Reply = { statusCode: 200 }) {
+async function exchange(request: ServiceRequest, reply: Reply = { statusCode: 200 }, timeout = 60) {
 	const fake = fakeContext({ items: [{}], replies: [reply] });
-	const result = await send(fake.context, connection, request);
+	const prepared = prepare(connection, request) as Prepared;
+	const result = await send(fake.context, connection, prepared, timeout);
 	return { ...fake, result };
 }
 
@@ -61,6 +62,53 @@ describe('connecting', () => {
 		});
 		const { secrets } = await connect(context, service);
 		expect(secrets).toContain('k-1');
+	});
+});
+
+describe('a request that is prepared', () => {
+	const encoding = (encode: Service['encode']) => ({
+		...connection,
+		service: { ...service, encode },
+	});
+
+	it('is told as a failure where the wire format cannot say it', () => {
+		const failing = encoding(() => {
+			throw new TypeError('it is a circle');
+		});
+		expect(prepare(failing, { method: 'POST', path: '/x', body: {} })).toEqual({
+			failed: 'The item cannot be put into a request: it is a circle',
+			remedy: expect.stringContaining('Nothing was sent'),
+			carriedOut: 'no',
+		});
+		expect(prepare(failing, { method: 'GET', path: '/x' })).not.toHaveProperty('failed');
+	});
+
+	it('is encoded with the credential, once for all tries', async () => {
+		const encode = jest.fn(service.encode);
+		const { context, sent } = fakeContext({ items: [{}] });
+		const to = encoding(encode);
+		const prepared = prepare(to, { method: 'POST', path: '/x', body: { a: 1 } }) as Prepared;
+		await send(context, to, prepared, 60);
+		await send(context, to, prepared, 60);
+		expect(encode).toHaveBeenCalledTimes(1);
+		expect(encode).toHaveBeenCalledWith({ a: 1 }, to.credentials);
+		expect(sent()[1]).toEqual(sent()[0]);
+	});
+
+	it('is the same for the next try, whatever n8n writes into it', async () => {
+		const { context, sent } = fakeContext({
+			items: [{}],
+			replies(options) {
+				options.headers!['x-api-key'] = 'key-of-tests';
+				options.url = 'changed';
+				return { statusCode: 200 };
+			},
+		});
+		const prepared = prepare(connection, { method: 'GET', path: '/x' }) as Prepared;
+		const before = structuredClone(prepared);
+		await send(context, connection, prepared, 60);
+		expect(sent()[0].headers).toHaveProperty('x-api-key');
+		expect(prepared).toEqual(before);
 	});
 });
 
@@ -164,9 +212,12 @@ describe('no answer', () => {
 		expect((result as Failure).carriedOut).toBe('maybe');
 	});
 
-	it('says how long it waited', async () => {
-		const late = Object.assign(new Error('timeout of 60000ms exceeded'), { code: 'ECONNABORTED' });
-		const { result } = await exchange({ method: 'GET', path: '/x' }, late);
-		expect((result as Failure).failed).toBe('Test Service did not answer within 60 seconds');
+	it.each([2, 60, 3600])('within %i seconds is waited for, and told so', async (timeout) => {
+		const late = Object.assign(new Error('timeout exceeded'), { code: 'ECONNABORTED' });
+		const { result, sent } = await exchange({ method: 'GET', path: '/x' }, late, timeout);
+		expect(sent()[0].timeout).toBe(timeout * 1000);
+		expect((result as Failure).failed).toBe(
+			`Test Service did not answer within ${timeout} seconds`,
+		);
 	});
 });

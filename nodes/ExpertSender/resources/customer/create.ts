@@ -9,4 +9,5 @@ export const create = write('Add', {
 	},
 	// The second try would refuse the customer that the first one created.
 	repeatable: () => false,
+	whatToCheck: 'whether the customer exists',
 });

@@ -2,6 +2,7 @@ import { boolean } from '../../../input/values';
 import { check } from '../../../input/check';
 import type { Operation } from '../../../runner/operation';
 import { path } from '../../../runner/path';
+import { subjects } from '../subjects';
 import { lookupFields } from './fields';
 import { advice, readLookup, type Lookup } from './lookup';
 
@@ -31,7 +32,9 @@ export const deleteCustomer: Operation<Deletion> = {
 			description: 'Whether to make the data of the removed customer anonymous as well',
 		},
 	],
+	plural: 'customers',
 	repeatable: () => true,
+	subjects: ({ by, value }) => subjects({ [by]: value }),
 	read: (input) => ({
 		...readLookup(input),
 		withAnonymization: check(boolean, input.parameter('withAnonymization'), () => "'Anonymize'"),
@@ -41,6 +44,8 @@ export const deleteCustomer: Operation<Deletion> = {
 		path: path`/customers/${by.toLowerCase()}/${value}`,
 		query: { withAnonymization: String(withAnonymization) },
 	}),
+	// Nothing is found any more where a try before this one was carried out and its answer lost.
+	accepts: ({ status }, _, mayBeDone) => status === 404 && mayBeDone,
 	output: () => ({ deleted: true }),
 	advice,
 };

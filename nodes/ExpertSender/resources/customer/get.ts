@@ -2,6 +2,7 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../../runner/operation';
 import { path } from '../../../runner/path';
+import { subjects } from '../subjects';
 import { lookupFields } from './fields';
 import { advice, readLookup, type Lookup } from './lookup';
 
@@ -14,7 +15,9 @@ export const get: Operation<Lookup> = {
 		description: 'Get the data, attributes and consents of one customer',
 	},
 	fields: lookupFields,
+	plural: 'customers',
 	repeatable: () => true,
+	subjects: ({ by, value }) => subjects({ [by]: value }),
 	read: readLookup,
 	request: ([{ by, value }]) => ({ method: 'GET', path: path`/customers/${by}/${value}` }),
 	output({ body }) {

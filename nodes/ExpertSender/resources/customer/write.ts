@@ -3,10 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { check } from '../../../input/check';
 import { jsonObject } from '../../../input/json';
 import { jsonLabel, parameterLabel, type Label } from '../../../input/label';
-import { present, rows } from '../../../input/present';
+import { isEmpty, present, rows } from '../../../input/present';
 import { boolean } from '../../../input/values';
 import type { ItemInput, Operation } from '../../../runner/operation';
 import { success } from '../../../runner/success';
+import { subjects } from '../subjects';
 import { writeFields } from './fields';
 import { customerWrite, MATCH_FIELD, type CustomerWrite } from './record';
 
@@ -16,11 +17,13 @@ type Mode = 'Add' | 'Update' | 'AddOrUpdate';
 /** The three writes differ in nothing but the mode, and in what a repeated one does. */
 export function write(
 	mode: Mode,
-	rest: Pick<Operation<CustomerWrite>, 'option' | 'repeatable'>,
+	rest: Pick<Operation<CustomerWrite>, 'option' | 'repeatable' | 'whatToCheck'>,
 ): Operation<CustomerWrite> {
 	return {
 		...rest,
+		plural: 'customers',
 		fields: writeFields,
+		subjects: customerSubjects,
 		// A refused Add may mean that the customer exists, which only its own request can tell.
 		...(mode !== 'Add' && { groupKey: ({ matchBy }: CustomerWrite) => matchBy }),
 		read: readCustomer,
@@ -35,6 +38,17 @@ export function write(
 		}),
 		output: success,
 	};
+}
+
+/** By each of its identifiers, since another record may match the same customer by another one. */
+function customerSubjects({ matchBy, customer }: CustomerWrite): string[] {
+	const identifiers = Object.values(MATCH_FIELD).map((name) => [name, customer[name]]);
+	const matched = customer[MATCH_FIELD[matchBy]];
+	// Matched by a field this node does not know: it could be anybody.
+	return subjects({
+		...Object.fromEntries(identifiers),
+		...(isEmpty(matched) && { unknown: matchBy }),
+	});
 }
 
 /** A forced confirmation goes out again each time, so a customer with one must not be sent twice. */

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../runner/operation';
 import { jsonParameter, specifyData } from '../specifyData';
 import { success } from '../../../runner/success';
+import { subjects } from '../subjects';
 import { customEventId, customerEmail, dataFields, otherIdentifiers } from './fields';
 import { readEvent } from './read';
 import { customerEvent, type CustomerEvent } from './record';
@@ -31,8 +32,19 @@ export const trigger: Operation<CustomerEvent> = {
 		action: 'Trigger scenario event for customer',
 		description: 'Start the scenarios that wait for a custom event, for one customer',
 	},
+	plural: 'events',
 	fields,
 	repeatable: () => false,
+	whatToCheck: 'whether the customer has entered the scenario',
+	subjects: (event) =>
+		subjects({
+			id: event.customerId,
+			email: event.customerEmail,
+			emailMd5: event.customerEmailMd5?.toLowerCase(),
+			emailSha256: event.customerEmailSha256?.toLowerCase(),
+			phone: event.customerPhone,
+			crmId: event.customerCrmId,
+		}),
 	read: (input) => readEvent(customerEvent, fields, input),
 	request: ([event]) => ({
 		method: 'POST',

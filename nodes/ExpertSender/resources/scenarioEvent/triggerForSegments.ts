@@ -30,8 +30,11 @@ export const triggerForSegments: Operation<SegmentsEvent> = {
 		action: 'Trigger scenario event for segments',
 		description: 'Start the scenarios that wait for a custom event, for every customer of segments',
 	},
+	plural: 'events',
 	fields,
 	repeatable: () => false,
+	whatToCheck: 'whether the customers of the segments have entered the scenario',
+	subjects: ({ segments: ids }) => ids.map((id) => `segment ${id}`),
 	read: (input) => readEvent(segmentsEvent, fields, input),
 	request: ([event]) => ({
 		method: 'POST',

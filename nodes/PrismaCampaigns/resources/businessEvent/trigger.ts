@@ -141,8 +141,13 @@ export const trigger: Operation<Event> = {
 		action: 'Trigger business event',
 		description: 'Start the best campaign that waits for a business event, for one customer',
 	},
+	plural: 'events',
 	fields,
 	repeatable: () => false,
+	whatToCheck: 'whether the event has started a campaign for the customer',
+	subjects: ({ customer }) => [
+		typeof customer === 'string' ? `customer ${customer}` : `search ${asText(customer)}`,
+	],
 	read(input) {
 		const { parameter } = input;
 		const { context, ...additional } = present((parameter('additionalFields') ?? {}) as object);
@@ -189,4 +194,11 @@ function whom(input: ItemInput): string | object {
 	// With no field to search by, anybody would match.
 	const searched = Object.keys(given).length > 0 ? given : undefined;
 	return check(z.record(z.unknown()), searched, () => label([rows ? 'search' : 'json']));
+}
+
+/** The same for the same fields with the same values, in whatever order. */
+function asText(fields: object): string {
+	return JSON.stringify(Object.entries(fields).sort(), (_, value: unknown) =>
+		typeof value === 'bigint' ? String(value) : value,
+	);
 }

@@ -78,8 +78,11 @@ export const advanceFunnel: Operation<z.output<typeof schema>> = {
 		action: 'Advance funnel',
 		description: 'Start the funnel of a campaign, or hand in a step, and get the step to show next',
 	},
+	plural: 'steps',
 	fields,
 	repeatable: () => false,
+	whatToCheck: 'at which step of the funnel the customer is',
+	subjects: ({ trailId }) => [`trail ${trailId}`],
 	read(input) {
 		const { parameter } = input;
 		const values = present({

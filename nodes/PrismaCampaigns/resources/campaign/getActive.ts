@@ -8,7 +8,7 @@ import { identifier, text } from '../../../input/values';
 import type { Operation } from '../../../runner/operation';
 import { APP_TOKEN } from '../../wire';
 import { answered } from '../answered';
-import { customerIdField, optionalId, trailIdField } from '../ids';
+import { customerIdField, optionalId, trailIdField, visitor } from '../ids';
 
 const fields: readonly INodeProperties[] = [
 	trailIdField,
@@ -59,8 +59,10 @@ export const getActive: Operation<z.output<typeof schema>> = {
 		action: 'Get active campaigns',
 		description: 'Get the campaigns that are active for a customer, one item for each',
 	},
+	plural: 'lists of campaigns',
 	fields,
 	repeatable: () => true,
+	subjects: ({ trailId, customerId }) => visitor(trailId, customerId),
 	read({ parameter }) {
 		const values = present({
 			trailId: parameter('trailId'),

@@ -38,8 +38,10 @@ export const getFunnelUrl: Operation<z.output<typeof schema>> = {
 		description:
 			'Build the address of the page with the funnel of a campaign. It contains the app token, so give it to the customer only.',
 	},
+	plural: 'addresses',
 	fields,
 	repeatable: () => true,
+	subjects: () => [],
 	read: ({ parameter }) =>
 		check(
 			schema,

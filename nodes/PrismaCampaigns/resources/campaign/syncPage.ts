@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { check } from '../../../input/check';
 import { parameterLabel } from '../../../input/label';
 import { present } from '../../../input/present';
+import { preprocess } from '../../../input/process';
 import { boolean, identifier, text } from '../../../input/values';
 import type { Operation } from '../../../runner/operation';
 import { APP_TOKEN } from '../../wire';
 import { answered } from '../answered';
-import { customerIdField, optionalId, trailIdField } from '../ids';
+import { customerIdField, optionalId, trailIdField, visitor } from '../ids';
 import {
 	enteredNewTrail,
 	ifTraceClosed,
@@ -77,7 +78,7 @@ const schema = z.object({
 	trailId: identifier().pipe(z.string().min(1)),
 	customerId: optionalId,
 	pageLocation: text().optional(),
-	placeholders: z.preprocess(asList, z.array(identifier().pipe(z.string().min(1)))),
+	placeholders: preprocess(asList, z.array(identifier().pipe(z.string().min(1)))),
 	syncPopups: boolean,
 	output: z.enum(['answer', 'banners']),
 	completeLinks: boolean,
@@ -94,8 +95,10 @@ export const syncPage: Operation<PageSync> = {
 		action: 'Sync page',
 		description: 'Get the banners and the popup to show a customer on a page',
 	},
+	plural: 'pages',
 	fields,
 	repeatable: () => true,
+	subjects: ({ trailId, customerId }) => visitor(trailId, customerId),
 	read(input) {
 		const { parameter } = input;
 		const values = present({

@@ -66,8 +66,10 @@ export const upsert: Operation<z.output<typeof schema>> = {
 		action: 'Create or update customer',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
+	plural: 'customers',
 	fields,
 	repeatable: () => true,
+	subjects: ({ customerId }) => [`customer ${customerId}`],
 	read(input) {
 		const { fields: rows, object = {} } = entered(input, 'fieldsFrom', {
 			fields: 'fields',

@@ -40,8 +40,11 @@ export function closing(
 ): Operation<Action> {
 	return {
 		option,
+		plural: 'actions',
 		fields,
 		repeatable: () => false,
+		whatToCheck: 'whether the trace is closed',
+		subjects: ({ trailId }) => [`trail ${trailId}`],
 		read(input) {
 			const name = input.parameter('name');
 			const values = present({

@@ -25,8 +25,11 @@ export const create: Operation<z.output<typeof schema>> = {
 		action: 'Create trace',
 		description: 'Begin to follow a customer: a trace holds all visits up to a conversion',
 	},
+	plural: 'traces',
 	fields,
 	repeatable: () => false,
+	whatToCheck: 'whether the customer has a new trace',
+	subjects: ({ customerId }) => (customerId ? [`customer ${customerId}`] : []),
 	read: ({ parameter }) =>
 		check(schema, present({ customerId: parameter('customerId') }), parameterLabel(fields)),
 	request: ([{ customerId }]) => openTrace(customerId),

@@ -70,8 +70,11 @@ export const createTrail: Operation<z.output<typeof schema>> = {
 		action: 'Create trail',
 		description: 'Begin a visit of the customer, to record actions in',
 	},
+	plural: 'trails',
 	fields,
 	repeatable: () => false,
+	whatToCheck: 'whether the trace has a new trail',
+	subjects: ({ traceId }) => [`trace ${traceId}`],
 	read(input) {
 		const { parameter } = input;
 		const isOther = parameter('channel') === 'other';

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { check } from '../../../input/check';
 import { parameterLabel } from '../../../input/label';
 import { isEmpty, present } from '../../../input/present';
+import { postprocess } from '../../../input/process';
 import type { Operation } from '../../../runner/operation';
 import { success } from '../../../runner/success';
 import { trailIdField } from '../ids';
@@ -72,13 +73,16 @@ const fields: readonly INodeProperties[] = [
 
 const label = parameterLabel(fields);
 
-const schema = actionSchema.superRefine(({ type, data }, context) => {
-	if (!closes(type) || data.some(({ name, value }) => name === 'tracking-token' && value)) return;
-	context.addIssue({
-		code: 'custom',
-		path: ['data'],
-		message: `must hold a 'tracking-token' for the type ${type}`,
-	});
+const schema = postprocess(actionSchema, (action, addIssue) => {
+	const { type, data } = action;
+	if (closes(type) && !data.some(({ name, value }) => name === 'tracking-token' && value)) {
+		addIssue({
+			code: 'custom',
+			path: ['data'],
+			message: `must hold a 'tracking-token' for the type ${type}`,
+		});
+	}
+	return action;
 });
 
 export const recordAction: Operation<Action> = {
@@ -88,8 +92,11 @@ export const recordAction: Operation<Action> = {
 		action: 'Record action',
 		description: 'Note what the customer did in a visit',
 	},
+	plural: 'actions',
 	fields,
 	repeatable: () => false,
+	whatToCheck: 'whether the trail has the action',
+	subjects: ({ trailId }) => [`trail ${trailId}`],
 	read(input) {
 		const type = input.parameter('type');
 		const name = input.parameter('name');

@@ -208,6 +208,39 @@ it('may be repeated', () => {
 	expect(deleteCustomer.repeatable({ ...anyone, withAnonymization: true })).toBe(true);
 });
 
+describe('a customer that is not there to be deleted', () => {
+	const answer = (status: number) => ({ status, headers: {}, body: undefined });
+	const anyone = { by: 'id', value: '1', withAnonymization: false } as const;
+
+	it('was, where a try before may have been carried out', () => {
+		expect(deleteCustomer.accepts!(answer(404), anyone, true)).toBe(true);
+		expect(deleteCustomer.output(answer(404), anyone, nowhere)).toEqual({ deleted: true });
+	});
+
+	it('is a refusal of the first try', () => {
+		expect(deleteCustomer.accepts!(answer(404), anyone, false)).toBe(false);
+	});
+
+	it.each([400, 401, 403, 409, 410, 429, 500])('is not status %i', (status) => {
+		expect(deleteCustomer.accepts!(answer(status), anyone, true)).toBe(false);
+	});
+
+	it('cannot be got either', () => {
+		expect(get.accepts).toBeUndefined();
+	});
+});
+
+it.each([
+	['email', 'Anna@Example.org', 'email anna@example.org'],
+	['phone', '+48 501-228-855', 'phone 48501228855'],
+	['phone', '0048501228855', 'phone 48501228855'],
+	['crmId', 'C-1042a', 'crmId C-1042a'],
+	['id', 12, 'id 12'],
+] as const)('is about the customer by %s %j', (by, value, subject) => {
+	expect(get.subjects({ by, value })).toEqual([subject]);
+	expect(deleteCustomer.subjects({ by, value, withAnonymization: true })).toEqual([subject]);
+});
+
 it('travels alone', () => {
 	expect(get.groupKey).toBeUndefined();
 	expect(deleteCustomer.groupKey).toBeUndefined();
@@ -224,4 +257,8 @@ it.each([
 	expect(deleteCustomer.advice?.(404, { ...wanted, withAnonymization: false })).toContain(
 		`no customer with the ${words}`,
 	);
+});
+
+it.each([400, 401, 409, 500])('leaves the advice for %i to others', (status) => {
+	expect(get.advice?.(status, { by: 'id', value: '1' })).toBeUndefined();
 });

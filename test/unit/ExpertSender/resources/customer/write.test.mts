@@ -113,8 +113,54 @@ describe('several customers', () => {
 		expect(upsert.groupKey?.(other)).not.toBe(upsert.groupKey?.(records[0]));
 	});
 
+	it.each(IDENTIFIERS)('matched by %s share requests with their like', (matchBy, field) => {
+		const record = read({ email: null, matchBy, [field]: '12345' });
+		for (const operation of [update, upsert]) expect(operation.groupKey!(record)).toBe(matchBy);
+	});
+
 	it('are created one by one', () => {
 		expect(create.groupKey).toBeUndefined();
+	});
+});
+
+describe('whom a customer may be the same as', () => {
+	it.each([
+		['create', create],
+		['update', update],
+		['upsert', upsert],
+	] as const)('is told to %s by each of its identifiers', (_, operation) => {
+		const additionalFields = {
+			...{ phone: '+48 501 228 855', crmId: 'C-1a', guid: 'G-1', visitorId: 'V-1' },
+			firstName: 'Anna',
+		};
+		const record = operation.read(
+			itemInput({ ...untouched, email: 'Anna@Example.ORG', additionalFields }),
+		);
+		expect([...operation.subjects(record)].sort()).toEqual([
+			...['crmId C-1a', 'email anna@example.org', 'guid G-1'],
+			...['phone 48501228855', 'visitorId V-1'],
+		]);
+	});
+
+	it('is told from JSON as well', () => {
+		const record = read(ofJson({ email: 'anna@example.org', crmId: 7, city: 'Warsaw' }));
+		expect(upsert.subjects(record)).toEqual(['email anna@example.org', 'crmId 7']);
+	});
+
+	it.each(['48501228855', '+48501228855', '0048 501 22 88 55', '(48) 501-228-855'])(
+		'is the same for the phone number written as %s',
+		(phone) => {
+			const record = read({ email: null, matchBy: 'PhoneNumber', phone });
+			expect(upsert.subjects(record)).toEqual(['phone 48501228855']);
+		},
+	);
+
+	it('is nobody in particular where the identifier is in a field that is not known', () => {
+		const record = read(ofJson({ customerGuid: 'G-1' }, 'GUID'));
+		expect(upsert.subjects(record)).toEqual(['unknown GUID']);
+		const more = read(ofJson({ customerGuid: 'G-2', email: 'anna@example.org' }, 'GUID'));
+		expect(upsert.subjects(more)).toEqual(['email anna@example.org', 'unknown GUID']);
+		expect(upsert.subjects(read(ofJson({ guid: 'G-1' }, 'GUID')))).toEqual(['guid G-1']);
 	});
 });
 

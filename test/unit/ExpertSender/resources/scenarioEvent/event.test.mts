@@ -438,3 +438,36 @@ describe('segments', () => {
 		);
 	});
 });
+
+it.each([400, 401, 429, 500])('leaves the advice for %i to others', (status) => {
+	expect(trigger.advice?.(status, read('trigger', {}) as never)).toBeUndefined();
+	expect(
+		triggerForSegments.advice?.(status, read('triggerForSegments', {}) as never),
+	).toBeUndefined();
+});
+
+describe('whom an event is about', () => {
+	const about = (name: Name, values: Values) =>
+		operations[name].subjects(read(name, values) as never);
+
+	it('is told by each identifier of the customer', () => {
+		const otherIdentifiers = {
+			customerId: '12',
+			customerEmailMd5: 'ABCDEF0123456789ABCDEF0123456789',
+			customerEmailSha256: 'ABCDEF0123456789'.repeat(4),
+			customerPhone: '+48 501 228 855',
+			customerCrmId: 'C-1a',
+		};
+		expect(about('trigger', { customerEmail: 'Anna@Example.org', otherIdentifiers })).toEqual([
+			...['id 12', 'email anna@example.org', 'emailMd5 abcdef0123456789abcdef0123456789'],
+			`emailSha256 ${'abcdef0123456789'.repeat(4)}`,
+			...['phone 48501228855', 'crmId C-1a'],
+		]);
+		expect(about('trigger', {})).toEqual(['email anna@example.org']);
+	});
+
+	it('is told by each segment', () => {
+		expect(about('triggerForSegments', {})).toEqual(['segment 1', 'segment 5', 'segment 15']);
+		expect(about('triggerForSegments', { segments: '5, 5' })).toEqual(['segment 5']);
+	});
+});

@@ -124,18 +124,19 @@ describe('a campaign that matches', () => {
 describe('no campaign', () => {
 	it('is a result where that was chosen', () => {
 		const record = read({ ifNoMatch: 'return' });
-		expect(trigger.accepts!(answer(undefined, 404), record)).toBe(true);
+		expect(trigger.accepts!(answer(undefined, 404), record, false)).toBe(true);
 		for (const body of [undefined, null, 'Not Found', { message: 'none' }]) {
 			expect(trigger.output(answer(body, 404), record, nowhere)).toEqual({ matched: false });
 		}
 	});
 
 	it('is a refusal otherwise', () => {
-		expect(trigger.accepts!(answer(undefined, 404), read())).toBe(false);
+		expect(trigger.accepts!(answer(undefined, 404), read(), true)).toBe(false);
 	});
 
 	it.each([400, 401, 410, 500, 503])('is not status %i', (status) => {
-		expect(trigger.accepts!(answer(undefined, status), read({ ifNoMatch: 'return' }))).toBe(false);
+		const record = read({ ifNoMatch: 'return' });
+		expect(trigger.accepts!(answer(undefined, status), record, true)).toBe(false);
 	});
 
 	it('is explained together with the two other causes of 404', () => {
@@ -155,4 +156,29 @@ describe('no campaign', () => {
 it('is never repeated', () => {
 	expect(trigger.repeatable(read())).toBe(false);
 	expect(trigger.recover).toBeUndefined();
+});
+
+describe('the same customer', () => {
+	const search = (json: object) => read({ ...SEARCH, searchFrom: 'json', json });
+
+	it('is known by the ID, whatever the event', () => {
+		expect(trigger.subjects(read())).toEqual(['customer 5114']);
+		expect(trigger.subjects(read({ eventName: 'other', customerId: ' 5114 ' }))).toEqual([
+			'customer 5114',
+		]);
+	});
+
+	it('is known by the fields that are searched for', () => {
+		const anna = trigger.subjects(search({ email: 'anna@example.org', branch: 1 }));
+		expect(anna).toHaveLength(1);
+		expect(trigger.subjects(search({ branch: 1, email: 'anna@example.org' }))).toEqual(anna);
+		expect(trigger.subjects(search({ email: 'anna@example.org', branch: 2 }))).not.toEqual(anna);
+	});
+
+	it('is known by a whole number that JSON cannot say', () => {
+		const typed = (value: string) =>
+			trigger.subjects(read(rows({ name: 'account', type: 'integer', value })));
+		expect(typed('9007199254740993')).toEqual(typed('9007199254740993'));
+		expect(typed('9007199254740993')).not.toEqual(typed('9007199254740992'));
+	});
 });

@@ -1,0 +1,125 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
+
+import { clock, type NodeRun } from './engine.mts';
+import { people, upsert, useSandbox } from './useSandbox.mts';
+
+/*
+ * With the clock as it is: what is proved here is that nobody waits for it. A rejection that nobody looks at
+ * fails a test by itself.
+ */
+
+const { sandbox, expertSender } = useSandbox();
+
+const oneByOne = (options = {}) => ({ ...upsert, options: { recordsPerRequest: 1, ...options } });
+
+/** Resolves when the sandbox has got so many requests, and some milliseconds more. */
+async function sent(count: number) {
+	while ((await sandbox().stats()).count < count) await wait(10);
+	await wait(50);
+}
+
+/** Stops the run at a time, and proves that it ends at once and leaves nothing behind. */
+async function cancel(
+	parameters: IDataObject,
+	when: () => Promise<unknown>,
+	{ underway = 0, ...rest }: Partial<NodeRun> & { underway?: number } = {},
+) {
+	let cancelledAt = 0;
+	let countThen = 0;
+	const cancelled = when().then(async () => {
+		countThen = (await sandbox().stats()).count;
+		cancelledAt = performance.now();
+	});
+	const result = await expertSender(parameters, { items: people(200), cancelled, ...rest });
+	const took = performance.now() - cancelledAt;
+	expect(cancelledAt).toBeGreaterThan(0);
+	expect(took).toBeLessThan(1000);
+	expect(result.run.status).toBe('canceled');
+	expect(result.afterwards).toEqual([]);
+	await wait(300);
+	const { count, inFlight } = await sandbox().stats();
+	expect(inFlight).toBe(0);
+	// What was on its way to the sandbox may still arrive.
+	expect(count - countThen).toBeLessThanOrEqual(underway);
+	return await sandbox().requests();
+}
+
+describe.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const)(
+	'On Error: %s',
+	(onError) => {
+		it('while requests are in flight, which are cut off', async () => {
+			await sandbox().setLatency({ ms: 5000 });
+			const log = await cancel(oneByOne(), async () => await sent(5), { onError });
+			expect(log).toHaveLength(5);
+			for (const { answered, status, durationMs } of log) {
+				expect({ answered, status }).toEqual({ answered: false, status: null });
+				expect(durationMs).toBeLessThan(1500);
+			}
+		});
+
+		it('between two tries', async () => {
+			await sandbox().addFault({ fault: { kind: 'status', status: 500 }, times: 5 });
+			const { sleep } = clock;
+			clock.sleep = async (milliseconds, signal) => await sleep(milliseconds * 1000, signal);
+			const log = await cancel(oneByOne(), async () => await sent(5), { onError });
+			clock.sleep = sleep;
+			expect(log).toHaveLength(5);
+		});
+
+		it('while the service has asked to wait', async () => {
+			await sandbox().addFault({ fault: { kind: 'tooManyRequests', retryAfter: 60 }, times: 5 });
+			const log = await cancel(oneByOne(), async () => await sent(5), { onError });
+			expect(log).toHaveLength(5);
+		});
+
+		it('while it waits for its turn in the second', async () => {
+			const log = await cancel(oneByOne({ requestsPerSecond: 0.1 }), async () => await sent(1), {
+				onError,
+			});
+			expect(log).toHaveLength(1);
+		});
+
+		it('while it reads 50,000 items', async () => {
+			await sandbox().setLatency({ ms: 5000 });
+			let read = 0;
+			let readThen = 0;
+			const items = Array.from({ length: 50_000 }, () => ({
+				// All the same customer, so that all are read while the first one is on its way.
+				get email() {
+					read++;
+					return 'ewa@example.org';
+				},
+			}));
+			const when = async () => {
+				await sent(1);
+				readThen = read;
+			};
+			// An expression that only n8n can evaluate, which takes its time.
+			const parameters = { ...oneByOne(), email: '={{ $json.email.toLowerCase() }}' };
+			await cancel(parameters, when, { items, onError });
+			expect(read - readThen).toBeLessThan(10_000);
+			const readSince = read;
+			await wait(50);
+			expect(read).toBe(readSince);
+		});
+	},
+);
+
+it('between the parts of a refused request', async () => {
+	await sandbox().addFault({
+		match: '"email"',
+		times: 1000,
+		fault: { kind: 'status', status: 400, body: { errors: ['bad'] } },
+	});
+	await sandbox().setLatency({ ms: 20 });
+	await cancel(upsert, async () => await sent(10), {
+		underway: 5,
+		onError: 'continueRegularOutput',
+	});
+});
+
+it('before anything was sent', async () => {
+	const log = await cancel(oneByOne(), async () => undefined, { onError: 'continueRegularOutput' });
+	expect(log).toEqual([]);
+});

@@ -1,0 +1,135 @@
+import { customersOf, people, sizes, upsert, useSandbox } from './useSandbox.mts';
+
+const { sandbox, expertSender } = useSandbox();
+
+const update = { ...upsert, operation: 'update', additionalFields: { firstName: 'Ola' } };
+
+describe.each([
+	['upsert', upsert],
+	['update', update],
+])('customer: %s', (operation, parameters) => {
+	it.each([
+		[{}, [50, 50, 20]],
+		[{ recordsPerRequest: 500 }, [120]],
+		[{ recordsPerRequest: 60 }, [60, 60]],
+		[{ recordsPerRequest: 1 }, Array<number>(120).fill(1)],
+	])('120 with the options %j', async (options, expected) => {
+		const items = people(120);
+		if (operation === 'update') await expertSender(upsert, { items });
+		const before = (await sandbox().stats()).count;
+		const { outputs, error } = await expertSender({ ...parameters, options }, { items });
+		expect(error).toBeUndefined();
+		const log = (await sandbox().requests()).slice(before);
+		expect(sizes(log)).toEqual(expected);
+		// Requests in flight together may overtake each other.
+		const sent = log.flatMap(customersOf).map(({ email }) => email);
+		expect([...sent].sort()).toEqual(items.map(({ email }) => email).sort());
+		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
+			items.map((_, item) => ({ item })),
+		);
+		const { customers } = (await sandbox().state()).expertSender;
+		expect(customers).toHaveLength(4 + 120);
+	});
+});
+
+it('a new customer travels alone, whatever the option', async () => {
+	const create = { ...upsert, operation: 'create', options: { recordsPerRequest: 50 } };
+	await expertSender(create, { items: people(12) });
+	expect(sizes(await sandbox().requests())).toEqual(Array(12).fill(1));
+	expect((await sandbox().state()).expertSender.customers).toHaveLength(4 + 12);
+});
+
+it('customers that are recognised by different things never share a request', async () => {
+	const items = people(30).map(({ email }, number) => {
+		if (number % 3 === 0) return { by: 'Email', email };
+		if (number % 3 === 1) return { by: 'PhoneNumber', phone: `4860000${1000 + number}` };
+		return { by: 'CrmId', crmId: `C-${number}` };
+	});
+	await expertSender(
+		{
+			resource: 'customer',
+			operation: 'upsert',
+			matchBy: '={{ $json.by }}',
+			email: '={{ $json.email }}',
+			phone: '={{ $json.phone }}',
+			crmId: '={{ $json.crmId }}',
+		},
+		{ items },
+	);
+	const log = await sandbox().requests();
+	const sent = log.map(({ body }) => JSON.parse(body!) as { matchBy: string; data: object[] });
+	expect(
+		sent
+			.map(({ matchBy, data }) => [matchBy, new Set(data.map((one) => Object.keys(one).join()))])
+			.sort(),
+	).toEqual([
+		['CrmId', new Set(['crmId'])],
+		['Email', new Set(['email'])],
+		['PhoneNumber', new Set(['phone'])],
+	]);
+	expect(sizes(log)).toEqual([10, 10, 10]);
+	expect((await sandbox().state()).expertSender.customers).toHaveLength(4 + 30);
+});
+
+describe('a request of more than 1 MiB', () => {
+	const withNotes = {
+		...upsert,
+		customAttributes: { attribute: [{ name: 'Notes', value: '={{ $json.notes }}' }] },
+		options: { recordsPerRequest: 500 },
+	};
+
+	it.each([
+		['ASCII', 'x', 10_000],
+		['letters of two bytes, which count as two', 'ż', 5_000],
+	])('is not sent: %s', async (_, letter, times) => {
+		const notes = letter.repeat(times);
+		const items = people(500).map((person) => ({ ...person, notes }));
+		await expertSender(withNotes, { items });
+		const log = await sandbox().requests();
+		expect(Math.max(...log.map(({ body }) => Buffer.byteLength(body!)))).toBeLessThanOrEqual(
+			2 ** 20,
+		);
+		// 500, 250 and 125 are too many; of 63 and 62 there are eight.
+		expect(sizes(log).sort()).toEqual([62, 62, 62, 62, 63, 63, 63, 63]);
+		const { customers } = (await sandbox().state()).expertSender;
+		const stored = customers.filter(({ customAttributes }) => customAttributes.Notes === notes);
+		expect(stored).toHaveLength(500);
+	});
+
+	it('is sent where one customer alone is that large, and harms none of the others', async () => {
+		const items = people(10).map((person, number) => ({
+			...person,
+			notes: number === 4 ? 'x'.repeat(2 ** 20) : 'short',
+		}));
+		const { error } = await expertSender(withNotes, { items });
+		expect(error).toBeUndefined();
+		const alone = (await sandbox().requests()).filter(
+			({ body }) => Buffer.byteLength(body!) > 2 ** 20,
+		);
+		expect(sizes(alone)).toEqual([1]);
+		expect((await sandbox().state()).expertSender.customers).toHaveLength(4 + 10);
+	});
+});
+
+it('a confirmation that goes out again each time travels alone', async () => {
+	const items = people(10).map((person, number) => ({ ...person, force: number % 5 === 3 }));
+	await expertSender(
+		{
+			...upsert,
+			additionalFields: { force: '={{ $json.force }}', confirmationMessageId: 7 },
+			consents: { consent: [{ id: 2, value: 'AwaitingConfirmation' }] },
+		},
+		{ items },
+	);
+	const log = await sandbox().requests();
+	expect(sizes(log).sort()).toEqual([1, 1, 8]);
+	const alone = log.map(customersOf).filter(({ length }) => length === 1);
+	expect(alone.flatMap(([{ email }]) => email).sort()).toEqual([
+		'c3@example.org',
+		'c8@example.org',
+	]);
+	const { confirmationEmails } = (await sandbox().state()).expertSender;
+	expect(confirmationEmails.map(({ email }) => email).sort()).toEqual(
+		items.map(({ email }) => email),
+	);
+});

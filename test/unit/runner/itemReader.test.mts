@@ -1,0 +1,63 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { itemReader } from '../../../nodes/runner/itemReader.ts';
+import { node } from './fakeContext.mts';
+
+/** What n8n evaluates is told apart from what is read without it. */
+function reader(parameters: Record<string, unknown>, items: IDataObject[]) {
+	const getNodeParameter = jest.fn(
+		(name: string, item: number, fallback: unknown) => `n8n: ${name} ${item} ${String(fallback)}`,
+	);
+	const getNode = jest.fn(() => ({ ...node, parameters }));
+	const context = {
+		getInputData: () => items.map((json) => ({ json })),
+		getNode,
+		getNodeParameter,
+	} as unknown as IExecuteFunctions;
+	return { read: itemReader(context), getNodeParameter, getNode };
+}
+
+it('gives the fields of the item', () => {
+	const { read } = reader({}, [{ a: 1 }, { b: 2 }]);
+	expect([read(0).json, read(1).json]).toEqual([{ a: 1 }, { b: 2 }]);
+});
+
+it('reads constants and fields of the item without n8n', () => {
+	const { read, getNodeParameter, getNode } = reader({ kind: 'Email', who: '={{ $json.email }}' }, [
+		{ email: 'anna@example.org' },
+		{ email: 'jan@example.org' },
+	]);
+	expect([0, 1].map((item) => [read(item).parameter('kind'), read(item).parameter('who')])).toEqual(
+		[
+			['Email', 'anna@example.org'],
+			['Email', 'jan@example.org'],
+		],
+	);
+	expect(getNodeParameter).not.toHaveBeenCalled();
+	// A copy of all parameters each time would cost more than what is read.
+	expect(getNode).toHaveBeenCalledTimes(1);
+});
+
+it('asks n8n for every other expression, each item for itself', () => {
+	const { read } = reader({ who: '={{ $json.email.trim() }}' }, [{ email: 'a' }, { email: 'b' }]);
+	expect([read(0).parameter('who'), read(1).parameter('who')]).toEqual([
+		'n8n: who 0 null',
+		'n8n: who 1 null',
+	]);
+});
+
+it('asks n8n only about the items whose field is not plain', () => {
+	const { read } = reader({ at: '={{ $json.at }}' }, [
+		{ at: '2026-05-17' },
+		{ at: new Date() as unknown as string },
+	]);
+	expect([read(0).parameter('at'), read(1).parameter('at')]).toEqual([
+		'2026-05-17',
+		'n8n: at 1 null',
+	]);
+});
+
+it('gives null for a parameter that is not stored, without asking n8n', () => {
+	const { read, getNodeParameter } = reader({}, [{}]);
+	expect(read(0).parameter('hidden')).toBeNull();
+	expect(getNodeParameter).not.toHaveBeenCalled();
+});

@@ -1,0 +1,212 @@
+import { NodeApiError } from 'n8n-workflow';
+import { BAD, batches, holding, numbered, refusing } from './answering.mts';
+import { start, stopped, withCode } from './testService.mts';
+import { VirtualClock } from './virtualClock.mts';
+
+let time: VirtualClock;
+beforeEach(() => {
+	time = new VirtualClock();
+});
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+/** Items whose values take a while to read, which `onRead` is told of. */
+const slow = (count: number, onRead: (item: number) => void) =>
+	Array.from({ length: count }, (_, item) => ({
+		toString() {
+			onRead(item);
+			time.now += 4;
+			return `a${item}`;
+		},
+		toJSON: () => `a${item}`,
+		0: 'a',
+	}));
+
+describe('the first failure stops the run where it was so chosen:', () => {
+	it('nothing further is begun, and what is under way is waited for', async () => {
+		const { replies, answer } = holding();
+		const { result, sent } = start({
+			values: ['a', 'b', 'c', 'd', 'e'],
+			options: { concurrentRequests: 3 },
+			replies,
+		});
+		const over = jest.fn();
+		void result.catch(over);
+		await time.idle();
+		answer('b', BAD);
+		await time.idle();
+		answer('a');
+		await time.idle();
+		expect(over).not.toHaveBeenCalled();
+		answer('c');
+		expect((await stopped(result)).message).toBe('Test Service answered 400: spoilt [item 1]');
+		expect(batches(sent())).toEqual(['a', 'b', 'c']);
+	});
+
+	it('of several failures the lowest item is told', async () => {
+		const { replies, answer } = holding();
+		const { result } = start({ values: ['a', 'b', 'c'], replies });
+		await time.idle();
+		answer('c', { statusCode: 403, body: 'late item, early answer' });
+		await time.idle();
+		answer('b', BAD);
+		answer('a');
+		const error = await stopped(result);
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error.message).toBe('Test Service answered 400: spoilt [item 1]');
+	});
+
+	it('a request of several is brought to its end, so that good ones are not left out', async () => {
+		const { result, sent } = start({
+			values: ['a0', 'a-spoilt', 'a2', 'a3', 'a4', 'a5'],
+			operation: 'together',
+			options: { concurrentRequests: 1, recordsPerRequest: 4 },
+			replies: refusing,
+		});
+		expect((await stopped(result)).message).toContain('[item 1]');
+		expect(batches(sent())).toEqual([
+			...['a0 a-spoilt a2 a3', 'a0 a-spoilt', 'a0', 'a-spoilt', 'a2 a3'],
+		]);
+	});
+
+	it('what waits for one under way is not begun', async () => {
+		const { result, sent } = start({ values: ['x/spoilt', 'x/2'], replies: refusing });
+		expect((await stopped(result)).message).toContain('[item 0]');
+		expect(sent()).toHaveLength(1);
+	});
+
+	it('also where it is an item that cannot be read', async () => {
+		const { replies, answer } = holding();
+		const { result, sent } = start({ values: ['a', 'bad', 'c'], replies });
+		await time.idle();
+		answer('a');
+		expect((await stopped(result)).message).toBe("'Value' is bad [item 1]");
+		expect(batches(sent())).toEqual(['a']);
+	});
+
+	it('and no further item is read', async () => {
+		const { context, result } = start({ values: ['bad', 'b', 'c'] });
+		const read = jest.spyOn(context, 'getNodeParameter');
+		await stopped(result);
+		expect(read.mock.calls.map(([name, item]) => [name, item])).toEqual([['value', 0]]);
+	});
+
+	it('and what was read for a request that is not full is not sent any more', async () => {
+		const { result, sent } = start({ values: ['a0', 'a1', 'bad'], operation: 'together' });
+		expect((await stopped(result)).message).toBe("'Value' is bad [item 2]");
+		expect(sent()).toEqual([]);
+	});
+});
+
+describe('a cancelled execution', () => {
+	const reason = new Error('cancelled');
+	const unhandled = jest.fn();
+	beforeEach(() => {
+		unhandled.mockClear();
+		process.on('unhandledRejection', unhandled);
+	});
+	afterEach(() => {
+		process.off('unhandledRejection', unhandled);
+	});
+
+	it('begins no further request, and leaves no rejection behind', async () => {
+		const cancelling = new AbortController();
+		const { replies, answer } = holding();
+		const { result, sent } = start({
+			values: numbered(9),
+			options: { concurrentRequests: 3 },
+			signal: cancelling.signal,
+			continueOnFail: true,
+			replies,
+		});
+		const rejected = expect(result).rejects.toThrow('The execution was canceled');
+		await time.idle();
+		cancelling.abort(reason);
+		// n8n cuts off what is under way.
+		for (const record of ['0', '1', '2']) answer(record, withCode('ECONNRESET'));
+		await rejected;
+		await time.idle();
+		expect(sent()).toHaveLength(3);
+		expect(unhandled).not.toHaveBeenCalled();
+	});
+
+	it('does not wait for the next try', async () => {
+		const cancelling = new AbortController();
+		const { result, sent } = start({
+			values: ['a'],
+			signal: cancelling.signal,
+			replies: [{ statusCode: 429, headers: { 'Retry-After': '100' } }],
+		});
+		const rejected = expect(result).rejects.toThrow('The execution was canceled');
+		await new Promise((resolve) => process.nextTick(resolve));
+		cancelling.abort(reason);
+		await rejected;
+		expect(time.now).toBe(0);
+		expect(sent()).toHaveLength(1);
+	});
+
+	it.each(['echo', 'quiet'])(
+		'reads and sends nothing where it was cancelled before (%s)',
+		async (operation) => {
+			const { context, result, sent } = start({
+				values: ['a'],
+				operation,
+				signal: AbortSignal.abort(reason),
+			});
+			const read = jest.spyOn(context, 'getNodeParameter');
+			await expect(result).rejects.toThrow('The execution was canceled');
+			expect(read).not.toHaveBeenCalled();
+			expect(sent()).toEqual([]);
+		},
+	);
+
+	it('leaves no rejection behind of what was under way while it read on', async () => {
+		const cancelling = new AbortController();
+		const { replies, answer } = holding();
+		const { result, sent } = start({
+			values: slow(400, (item) => {
+				if (item === 50) cancelling.abort(reason);
+			}),
+			operation: 'together',
+			options: { concurrentRequests: 2, recordsPerRequest: 20 },
+			signal: cancelling.signal,
+			replies,
+		});
+		await expect(result).rejects.toThrow('The execution was canceled');
+		expect(sent()).toHaveLength(2);
+		for (const records of batches(sent())) {
+			answer(records.replaceAll(' ', ','), withCode('ECONNRESET'));
+		}
+		await time.idle();
+		expect(unhandled).not.toHaveBeenCalled();
+	});
+});
+
+describe('while many items are read', () => {
+	it('a cancellation is seen', async () => {
+		const cancelling = new AbortController();
+		const read = jest.fn();
+		const { result, sent } = start({
+			values: slow(400, read),
+			operation: 'together',
+			options: { recordsPerRequest: 500 },
+			signal: cancelling.signal,
+		});
+		setImmediate(() => cancelling.abort(new Error('cancelled')));
+		await expect(result).rejects.toThrow('The execution was canceled');
+		expect(read.mock.calls.length).toBeLessThan(50);
+		expect(sent()).toEqual([]);
+	});
+
+	it('requests that are full are sent', async () => {
+		const sentAt: number[] = [];
+		const { result, sent } = start({
+			values: slow(60, (item) => sentAt.push(item && sent().length)),
+			operation: 'together',
+			options: { recordsPerRequest: 20 },
+		});
+		await result;
+		expect(sentAt.at(-1)).toBeGreaterThan(0);
+	});
+});

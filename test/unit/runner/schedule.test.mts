@@ -1,0 +1,292 @@
+import fc from 'fast-check';
+import { Schedule, type Entry } from '../../../nodes/runner/schedule.ts';
+import { split } from '../../../nodes/runner/split.ts';
+
+/** A record as these tests have it. */
+interface About {
+	subjects: string[];
+	key?: string;
+	isOnce?: boolean;
+}
+
+const about = (...subjects: string[]): About => ({ subjects });
+const read = (record: unknown) => record as About;
+
+const grouping = {
+	groupKey: (record: unknown) => read(record).key ?? '',
+	repeatable: (record: unknown) => !read(record).isOnce,
+	subjects: (record: unknown) => read(record).subjects,
+};
+const { groupKey: _, ...alone } = grouping;
+
+const newSchedule = (size: number, records: About[], operation: typeof alone = grouping) => {
+	const schedule = new Schedule(operation, size);
+	records.forEach((record, item) => schedule.add(item, record));
+	return schedule;
+};
+
+/** The items of what is sent next. */
+const items = (entries: Entry[] | undefined) => entries?.map(({ item }) => item);
+
+/** Everything that may go now, request by request. */
+function drain(schedule: Schedule, isAllAdded = true): Entry[][] {
+	const requests: Entry[][] = [];
+	for (let next; (next = schedule.next(isAllAdded)); ) requests.push(next);
+	return requests;
+}
+
+describe('records that travel alone', () => {
+	it('go as soon as they are added, in their order', () => {
+		const schedule = newSchedule(50, [about('a'), about('b')], alone);
+		expect(schedule.hasFull).toBe(true);
+		expect(drain(schedule, false).map(items)).toEqual([[0], [1]]);
+		expect(schedule.hasFull).toBe(false);
+		schedule.add(2, about('c'));
+		expect(items(schedule.next(false))).toEqual([2]);
+	});
+
+	it('wait for the one about the same subject, one after the other', () => {
+		const schedule = newSchedule(1, [about('a'), about('a'), about('b'), about('a')], alone);
+		const [first, other] = drain(schedule);
+		expect([items(first), items(other)]).toEqual([[0], [2]]);
+		schedule.done(other[0]);
+		expect(schedule.next(true)).toBeUndefined();
+		schedule.done(first[0]);
+		const [second] = drain(schedule);
+		expect(items(second)).toEqual([1]);
+		expect(schedule.next(true)).toBeUndefined();
+		schedule.done(second[0]);
+		expect(drain(schedule).map(items)).toEqual([[3]]);
+	});
+
+	it('wait for all that they share a subject with', () => {
+		const schedule = newSchedule(1, [about('a'), about('b'), about('b', 'a'), about('a')], alone);
+		const [[first], [second]] = drain(schedule);
+		schedule.done(second);
+		expect(schedule.next(true)).toBeUndefined();
+		schedule.done(first);
+		const [[third]] = drain(schedule);
+		expect(third.item).toBe(2);
+		schedule.done(third);
+		expect(drain(schedule).map(items)).toEqual([[3]]);
+	});
+
+	it('wait once for one that they share two subjects with', () => {
+		const schedule = newSchedule(1, [about('a', 'b'), about('b', 'a')], alone);
+		const [[first]] = drain(schedule);
+		schedule.done(first);
+		expect(drain(schedule).map(items)).toEqual([[1]]);
+	});
+
+	it('do not wait for themselves, where a subject is named twice', () => {
+		const schedule = newSchedule(1, [about('a', 'a'), about('a', 'a')], alone);
+		const [[first]] = drain(schedule);
+		schedule.done(first);
+		expect(drain(schedule).map(items)).toEqual([[1]]);
+	});
+
+	it('wait for nobody once that one is over', () => {
+		const schedule = newSchedule(1, [about('a')], alone);
+		schedule.done(schedule.next(true)![0]);
+		schedule.add(1, about('a'));
+		expect(items(schedule.next(false))).toEqual([1]);
+	});
+
+	it('wait for nobody where they are about nobody', () => {
+		expect(drain(newSchedule(1, [about(), about()], alone))).toHaveLength(2);
+	});
+});
+
+describe('records that may travel together', () => {
+	it('wait until they fill a request, or until there are no more', () => {
+		const schedule = newSchedule(3, [about('a'), about('b')]);
+		expect(schedule.hasFull).toBe(false);
+		expect(schedule.next(false)).toBeUndefined();
+		schedule.add(2, about('c'));
+		expect(schedule.hasFull).toBe(true);
+		schedule.add(3, about('d'));
+		expect(drain(schedule, false).map(items)).toEqual([[0, 1, 2]]);
+		expect(drain(schedule, true).map(items)).toEqual([[3]]);
+	});
+
+	it('travel with those of the same key', () => {
+		const keys = ['x', 'y', 'x', 'y', 'z'];
+		const schedule = newSchedule(
+			2,
+			keys.map((key, item) => ({ subjects: [String(item)], key })),
+		);
+		expect(drain(schedule).map(items)).toEqual([[0, 2], [1, 3], [4]]);
+	});
+
+	it('never share a request with one about the same subject', () => {
+		const schedule = newSchedule(3, [about('a'), about('a'), about('b'), about('b'), about('c')]);
+		const [first] = drain(schedule);
+		expect(items(first)).toEqual([0, 2, 4]);
+		for (const entry of first) schedule.done(entry);
+		expect(drain(schedule).map(items)).toEqual([[1, 3]]);
+	});
+
+	it('do so also under another key', () => {
+		const schedule = newSchedule(2, [
+			{ subjects: ['a'], key: 'x' },
+			{ subjects: ['a'], key: 'y' },
+		]);
+		const [[first], ...others] = drain(schedule);
+		expect(others).toEqual([]);
+		schedule.done(first);
+		expect(drain(schedule).map(items)).toEqual([[1]]);
+	});
+
+	it('travel alone, and at once, where they must not be sent twice', () => {
+		const schedule = newSchedule(3, [about('a'), { subjects: ['b'], isOnce: true }, about('c')]);
+		expect(drain(schedule, false).map(items)).toEqual([[1]]);
+		expect(drain(schedule, true).map(items)).toEqual([[0, 2]]);
+	});
+});
+
+describe('what was refused as a whole', () => {
+	it('goes in its parts before anything else', () => {
+		const records = [...'abcdefghi'].map((subject) => about(subject));
+		const schedule = newSchedule(4, records);
+		const first = schedule.next(true)!;
+		schedule.divide([first.slice(0, 3), first.slice(3)]);
+		expect(schedule.hasFull).toBe(true);
+		expect(drain(schedule).map(items)).toEqual([[0, 1, 2], [3], [4, 5, 6, 7], [8]]);
+	});
+
+	it('goes before the parts of what was refused earlier', () => {
+		const schedule = newSchedule(
+			4,
+			[...'abcd'].map((subject) => about(subject)),
+		);
+		const first = schedule.next(true)!;
+		schedule.divide([first.slice(0, 2), first.slice(2)]);
+		const second = schedule.next(true)!;
+		schedule.divide([second.slice(0, 1), second.slice(1)]);
+		expect(drain(schedule).map(items)).toEqual([[0], [1], [2, 3]]);
+	});
+
+	it('still holds up what is about the same', () => {
+		const schedule = newSchedule(2, [about('a'), about('b'), about('a')]);
+		const first = schedule.next(true)!;
+		schedule.divide([[first[0]], [first[1]]]);
+		expect(drain(schedule).map(items)).toEqual([[0], [1]]);
+		schedule.done(first[0]);
+		expect(drain(schedule).map(items)).toEqual([[2]]);
+	});
+});
+
+describe('once closed', () => {
+	it('nothing is sent that was not sent before', () => {
+		const records = [about('a'), { subjects: ['b'], isOnce: true }, about('c'), about('c')];
+		const schedule = newSchedule(5, records);
+		schedule.close();
+		expect(schedule.hasFull).toBe(false);
+		expect(drain(schedule)).toEqual([]);
+	});
+
+	it('what waited for one under way is not sent either', () => {
+		const schedule = newSchedule(1, [about('a'), about('a')]);
+		const [first] = schedule.next(true)!;
+		schedule.close();
+		schedule.done(first);
+		expect(drain(schedule)).toEqual([]);
+	});
+
+	it('the parts of what was under way are, so that it comes to an end', () => {
+		const schedule = newSchedule(
+			2,
+			[...'abcd'].map((subject) => about(subject)),
+		);
+		const first = schedule.next(true)!;
+		const second = schedule.next(true)!;
+		schedule.divide([[first[0]], [first[1]]]);
+		schedule.close();
+		schedule.divide([[second[0]], [second[1]]]);
+		expect(drain(schedule).map(items)).toEqual([[2], [3], [0], [1]]);
+	});
+});
+
+describe('whatever the records, the answers and their order', () => {
+	const records = fc.array(
+		fc.record({
+			subjects: fc.subarray(['a', 'b', 'c', 'd', 'e']),
+			key: fc.constantFrom('x', 'y'),
+			isOnce: fc.nat({ max: 4 }).map((number) => number === 0),
+		}),
+		{ maxLength: 40 },
+	);
+
+	it('each is sent, in order, one about a subject at a time, and nothing is stuck', () => {
+		fc.assert(
+			fc.property(
+				records,
+				fc.integer({ min: 1, max: 6 }),
+				fc.integer({ min: 1, max: 4 }),
+				fc.boolean(),
+				fc.infiniteStream(fc.nat({ max: 1000 })),
+				(given, size, room, isGrouping, chances) => {
+					const chance = () => chances.next().value as number;
+					const schedule = new Schedule(isGrouping ? grouping : alone, size);
+					const over = new Set<number>();
+					const inFlight: Entry[][] = [];
+					let added = 0;
+
+					const take = () => {
+						const isAllAdded = added === given.length;
+						const entries = schedule.next(isAllAdded);
+						if (!entries) return;
+						expect(entries.length).toBeGreaterThan(0);
+						expect(entries.length).toBeLessThanOrEqual(isGrouping ? size : 1);
+						const busy = inFlight.flat().flatMap((entry) => entry.subjects);
+						for (const { item, subjects, record } of entries) {
+							// None is sent again, nor beside another one about the same.
+							expect(over).not.toContain(item);
+							for (const subject of subjects) {
+								expect(busy).not.toContain(subject);
+								busy.push(subject);
+							}
+							const earlier = given
+								.slice(0, item)
+								.flatMap((one, place) =>
+									one.subjects.some((subject) => subjects.includes(subject)) ? [place] : [],
+								);
+							expect(earlier.filter((place) => !over.has(place))).toEqual([]);
+							expect(record).toBe(given[item]);
+							if (given[item].isOnce) expect(entries).toHaveLength(1);
+							expect(given[item].key).toBe(read(entries[0].record).key);
+						}
+						const again = inFlight.flat().filter((entry) => entries.includes(entry));
+						expect(again).toEqual([]);
+						inFlight.push(entries);
+					};
+					const finish = () => {
+						const [entries] = inFlight.splice(chance() % inFlight.length, 1);
+						if (entries.length > 1 && chance() % 2) {
+							schedule.divide(split(entries, chance() % 3 ? [] : [chance() % entries.length]));
+							return;
+						}
+						for (const entry of entries) {
+							over.add(entry.item);
+							schedule.done(entry);
+						}
+					};
+
+					for (let step = 0; over.size < given.length; step++) {
+						// Far more than are needed: a schedule that is stuck never gets there.
+						expect(step).toBeLessThan(10_000);
+						const actions = [
+							...(added < given.length ? [() => schedule.add(added, given[added++])] : []),
+							...(inFlight.length < room ? [take] : []),
+							...(inFlight.length > 0 ? [finish] : []),
+						];
+						actions[chance() % actions.length]();
+					}
+					expect(schedule.hasFull).toBe(false);
+					expect(schedule.next(true)).toBeUndefined();
+				},
+			),
+			{ numRuns: 500 },
+		);
+	});
+});
