@@ -153,11 +153,12 @@ async function carryOutAll(session: Session): Promise<Result[]> {
 			inFlight.add(request);
 			// A cancelled run looks at one of them only.
 			request.catch(() => undefined);
-		} else if (next < end && !schedule.hasFull) {
-			// Also without room, so that the next request is at hand when there is.
+		} else if (next < end && schedule.full < settings.concurrentRequests) {
+			// Also without room: while answers are waited for there is time to read, and when they come there is not.
 			readNext();
 		} else if (inFlight.size > 0) {
 			await Promise.race(inFlight);
+			breath = clock.now();
 		} else {
 			return results;
 		}
@@ -169,4 +170,4 @@ async function carryOutAll(session: Session): Promise<Result[]> {
 }
 
 /** How long items are read at a stretch, in milliseconds. */
-const LONGEST_BREATH = 10;
+const LONGEST_BREATH = 5;

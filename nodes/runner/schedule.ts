@@ -80,9 +80,9 @@ export class Schedule {
 		this.parts.unshift(...parts);
 	}
 
-	/** Whether a request can be sent without anything being added. */
-	get hasFull(): boolean {
-		return this.parts.length > 0 || this.ready.length > 0;
+	/** How many requests can be sent without anything being added. */
+	get full(): number {
+		return this.parts.length + this.ready.length;
 	}
 
 	/** Gives up what was not sent in any request yet. */

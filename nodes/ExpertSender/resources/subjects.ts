@@ -9,7 +9,11 @@ const COMPARABLE: Record<string, ((value: string) => string) | undefined> = {
 
 /** Who a record is about: each of its identifiers, by their kind and in one way of writing. */
 export function subjects(identifiers: Record<string, unknown>): string[] {
-	return Object.entries(identifiers)
-		.filter(([, value]) => !isEmpty(value))
-		.map(([kind, value]) => `${kind} ${COMPARABLE[kind]?.(String(value)) ?? String(value)}`);
+	const list: string[] = [];
+	for (const [kind, value] of Object.entries(identifiers)) {
+		if (isEmpty(value)) continue;
+		const text = String(value);
+		list.push(`${kind} ${COMPARABLE[kind]?.(text) ?? text}`);
+	}
+	return list;
 }

@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
+import type {
+	IAdditionalCredentialOptions,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INode,
+} from 'n8n-workflow';
 
 /** The node that errors of these tests belong to. */
 export const node: INode = {
@@ -47,7 +52,11 @@ export function fakeContext({
 	const inOrder = () => (replies as Reply[])[Math.min(request++, replies.length - 1)];
 	const answering: Answering = typeof replies === 'function' ? replies : inOrder;
 	const httpRequestWithAuthentication = jest.fn(
-		async (_credential: string, options: IHttpRequestOptions) => {
+		async (
+			_credential: string,
+			options: IHttpRequestOptions,
+			_more?: IAdditionalCredentialOptions,
+		) => {
 			const reply = await answering(options);
 			if (reply instanceof Error) throw reply;
 			return { headers: {}, ...reply };

@@ -38,9 +38,9 @@ function drain(schedule: Schedule, isAllAdded = true): Entry[][] {
 describe('records that travel alone', () => {
 	it('go as soon as they are added, in their order', () => {
 		const schedule = newSchedule(50, [about('a'), about('b')], alone);
-		expect(schedule.hasFull).toBe(true);
+		expect(schedule.full).toBe(2);
 		expect(drain(schedule, false).map(items)).toEqual([[0], [1]]);
-		expect(schedule.hasFull).toBe(false);
+		expect(schedule.full).toBe(0);
 		schedule.add(2, about('c'));
 		expect(items(schedule.next(false))).toEqual([2]);
 	});
@@ -100,10 +100,10 @@ describe('records that travel alone', () => {
 describe('records that may travel together', () => {
 	it('wait until they fill a request, or until there are no more', () => {
 		const schedule = newSchedule(3, [about('a'), about('b')]);
-		expect(schedule.hasFull).toBe(false);
+		expect(schedule.full).toBe(0);
 		expect(schedule.next(false)).toBeUndefined();
 		schedule.add(2, about('c'));
-		expect(schedule.hasFull).toBe(true);
+		expect(schedule.full).toBe(1);
 		schedule.add(3, about('d'));
 		expect(drain(schedule, false).map(items)).toEqual([[0, 1, 2]]);
 		expect(drain(schedule, true).map(items)).toEqual([[3]]);
@@ -150,7 +150,7 @@ describe('what was refused as a whole', () => {
 		const schedule = newSchedule(4, records);
 		const first = schedule.next(true)!;
 		schedule.divide([first.slice(0, 3), first.slice(3)]);
-		expect(schedule.hasFull).toBe(true);
+		expect(schedule.full).toBe(3);
 		expect(drain(schedule).map(items)).toEqual([[0, 1, 2], [3], [4, 5, 6, 7], [8]]);
 	});
 
@@ -181,7 +181,7 @@ describe('once closed', () => {
 		const records = [about('a'), { subjects: ['b'], isOnce: true }, about('c'), about('c')];
 		const schedule = newSchedule(5, records);
 		schedule.close();
-		expect(schedule.hasFull).toBe(false);
+		expect(schedule.full).toBe(0);
 		expect(drain(schedule)).toEqual([]);
 	});
 
@@ -282,7 +282,7 @@ describe('whatever the records, the answers and their order', () => {
 						];
 						actions[chance() % actions.length]();
 					}
-					expect(schedule.hasFull).toBe(false);
+					expect(schedule.full).toBe(0);
 					expect(schedule.next(true)).toBeUndefined();
 				},
 			),

@@ -123,6 +123,13 @@ describe('a request', () => {
 		expect(httpRequestWithAuthentication.mock.contexts[0]).toBe(context);
 	});
 
+	it('brings the credential along, which n8n would otherwise decrypt for each one', async () => {
+		const { httpRequestWithAuthentication } = await exchange({ method: 'GET', path: '/x' });
+		expect(httpRequestWithAuthentication.mock.calls[0][2]?.credentialsDecrypted).toEqual(
+			expect.objectContaining({ type: 'testApi', data: connection.credentials }),
+		);
+	});
+
 	it('has nothing but what was asked for', async () => {
 		const { sent } = await exchange({ method: 'GET', path: '/x' });
 		expect(sent()).toEqual([

@@ -42,13 +42,10 @@ export function write(
 
 /** By each of its identifiers, since another record may match the same customer by another one. */
 function customerSubjects({ matchBy, customer }: CustomerWrite): string[] {
-	const identifiers = Object.values(MATCH_FIELD).map((name) => [name, customer[name]]);
-	const matched = customer[MATCH_FIELD[matchBy]];
-	// Matched by a field this node does not know: it could be anybody.
-	return subjects({
-		...Object.fromEntries(identifiers),
-		...(isEmpty(matched) && { unknown: matchBy }),
-	});
+	const { email, phone, crmId, guid, visitorId } = customer;
+	// Matched by a field this node does not know, it could be anybody.
+	const unknown = isEmpty(customer[MATCH_FIELD[matchBy]]) ? matchBy : undefined;
+	return subjects({ email, phone, crmId, guid, visitorId, unknown });
 }
 
 /** A forced confirmation goes out again each time, so a customer with one must not be sent twice. */
@@ -70,14 +67,18 @@ function readCustomer({ parameter }: ItemInput): CustomerWrite {
 
 /** Also as text, from an expression. */
 function isOff(value: unknown): boolean {
-	return boolean.safeParse(value).data === false;
+	return value !== undefined && boolean.safeParse(value).data === false;
 }
 
 function fromFields(parameter: ItemInput['parameter'], matchBy: unknown): Record<string, unknown> {
 	const { force, confirmationMessageId, ...additional } = (parameter('additionalFields') ??
 		{}) as Record<string, unknown>;
-	const identifiers = Object.values(MATCH_FIELD).map((name) => [name, parameter(name)]);
-	const matched = Object.entries(MATCH_FIELD).find(([name]) => name === matchBy)?.[1];
+	const identifiers: Record<string, unknown> = {};
+	for (const [kind, name] of Object.entries(MATCH_FIELD)) {
+		const value = parameter(name);
+		// A value left behind among the additional fields must not decide who the customer is.
+		if (kind === matchBy || !isEmpty(value)) identifiers[name] = value;
+	}
 	// 0 is what the untouched field holds.
 	const consents = rows(parameter('consents'), 'consent').map((row) => ({
 		...row,
@@ -92,9 +93,7 @@ function fromFields(parameter: ItemInput['parameter'], matchBy: unknown): Record
 	const attributes = rows(parameter('customAttributes'), 'attribute');
 	return {
 		...additional,
-		...present(Object.fromEntries(identifiers)),
-		// A value left behind among the additional fields must not decide who the customer is.
-		...(matched && { [matched]: parameter(matched) }),
+		...identifiers,
 		customAttributes: attributes.length > 0 ? attributes : undefined,
 		consentsData: Object.keys(consentsData).length > 0 ? consentsData : undefined,
 	};
