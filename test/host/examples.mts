@@ -25,7 +25,7 @@ interface Credential {
 }
 
 /** The credentials that the examples name, for the sandbox. */
-export function accounts({ url, apiKey, appToken }: Sandbox) {
+export function accounts({ url, apiKey, appToken }: Pick<Sandbox, 'url' | 'apiKey' | 'appToken'>) {
 	return {
 		expertSender: {
 			name: 'ExpertSender account',
@@ -61,16 +61,22 @@ export async function importExamples(rest: Rest, sandbox: Sandbox): Promise<void
 				credential.id = credentialIds[type];
 			}
 		}
-		const { versionId } = await saveWorkflow(rest, workflow);
-		await rest.call('POST', `/rest/workflows/${workflow.id}/activate`, { versionId });
+		await publish(rest, workflow);
 	}
+}
+
+/** Puts a workflow into n8n, in place of one with the same id, and publishes it. */
+export async function publish(rest: Rest, workflow: { id: string }): Promise<void> {
+	const { versionId } = await saveWorkflow(rest, workflow);
+	await rest.call('POST', `/rest/workflows/${workflow.id}/activate`, { versionId });
 }
 
 async function readExample(file: string): Promise<Workflow> {
 	return JSON.parse(await readFile(join(root, 'examples', file), 'utf8'));
 }
 
-async function saveCredential(
+/** Puts a credential into n8n, in place of one with the same name. */
+export async function saveCredential(
 	rest: Rest,
 	credential: Omit<Credential, 'id'> & { data: object },
 ): Promise<Credential> {
@@ -81,7 +87,7 @@ async function saveCredential(
 		: await rest.call('POST', '/rest/credentials', credential);
 }
 
-async function saveWorkflow(rest: Rest, workflow: Workflow): Promise<{ versionId: string }> {
+async function saveWorkflow(rest: Rest, workflow: { id: string }): Promise<{ versionId: string }> {
 	const path = `/rest/workflows/${workflow.id}`;
 	const { exists } = await rest.call<{ exists: boolean }>('GET', `${path}/exists`);
 	return exists

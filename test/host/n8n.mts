@@ -16,23 +16,38 @@ const readyWithin = 180_000;
 
 export interface N8n {
 	url: string;
+	pid: number;
 	/** Runs one of n8n's commands beside the running n8n, its output in the log given. */
 	command(args: string[], log: string): Promise<void>;
 }
 
+interface StartOptions {
+	/** Flags of Node. */
+	flags?: string[];
+	/** A folder with nodes that are in no package. */
+	customNodes?: string;
+}
+
 /** Starts n8n with all it keeps in `userFolder`, and waits until it is ready. */
-export async function startN8n(userFolder: string): Promise<N8n> {
+export async function startN8n(
+	userFolder: string,
+	{ flags = [], customNodes }: StartOptions = {},
+): Promise<N8n> {
 	const log = join(userFolder, 'n8n.log');
 	await rm(log, { force: true });
 
 	const port = await freePort(5678);
 	const url = `http://127.0.0.1:${port}`;
-	const env = await environment(userFolder, port, await freePort(5679));
-	const child = start(node24, [n8nScript, 'start'], { cwd: userFolder, log, env });
+	const env = {
+		...(await environment(userFolder, port, await freePort(5679))),
+		...(customNodes && { N8N_CUSTOM_EXTENSIONS: customNodes }),
+	};
+	const child = start(node24, [...flags, n8nScript, 'start'], { cwd: userFolder, log, env });
 	await writeFile(pidFile(userFolder), String(child.pid));
 	await untilReady(child, url, log);
 	return {
 		url,
+		pid: child.pid!,
 		command: (args, commandLog) =>
 			run(node24, [n8nScript, ...args], { cwd: userFolder, log: commandLog, env }),
 	};

@@ -1,0 +1,56 @@
+import { expertSenderNodeType } from '../host/nodeTypes.mts';
+import type { Work } from './work.mts';
+
+/** Customers that are all new to the service, created or updated by their email address. */
+export const customers: Work = {
+	id: 'customers',
+	title: 'Customers created or updated',
+	item: {
+		email: 'customer-#@example.org',
+		firstName: 'First #',
+		lastName: 'Last #',
+		phone: '48#',
+		orders: '#',
+	},
+	path: '/customers',
+	contentType: 'application/json',
+	perRequest: 50,
+	body: (items) =>
+		JSON.stringify({
+			mode: 'AddOrUpdate',
+			matchBy: 'Email',
+			data: items.map(({ orders, ...customer }) => ({
+				...customer,
+				customAttributes: [{ name: 'Orders', value: orders }],
+			})),
+		}),
+	expression: `={{ ({
+	mode: 'AddOrUpdate',
+	matchBy: 'Email',
+	data: [{
+		email: $json.email,
+		firstName: $json.firstName,
+		lastName: $json.lastName,
+		phone: $json.phone,
+		customAttributes: [{ name: 'Orders', value: $json.orders }],
+	}],
+}) }}`,
+	node: {
+		type: expertSenderNodeType,
+		credential: 'expertSenderApi',
+		parameters: {
+			resource: 'customer',
+			operation: 'upsert',
+			matchBy: 'Email',
+			email: '={{ $json.email }}',
+			customAttributes: { attribute: [{ name: 'Orders', value: '={{ $json.orders }}' }] },
+			additionalFields: {
+				firstName: '={{ $json.firstName }}',
+				lastName: '={{ $json.lastName }}',
+				phone: '={{ $json.phone }}',
+			},
+		},
+	},
+	arrived: ({ expertSender }) =>
+		expertSender.customers.filter(({ email }) => email?.startsWith('customer-')).length,
+};
