@@ -1,7 +1,7 @@
 /*
  * Parameters that do no more than take fields of the item, such as `={{ $json.email }}`: what dragging a
- * field into a parameter writes. n8n evaluates each expression in a sandbox of its own, which takes about
- * half a millisecond (docs/decisions/006); reading a field takes next to nothing and gives the same.
+ * field into a parameter writes. n8n evaluates each expression in an isolate, which takes many times as long
+ * as all else that is done for an item (docs/decisions/006). Reading the field gives the same.
  */
 
 /** Gives the value of a parameter for an item, or `UNKNOWN` when only n8n can tell. */
