@@ -7,7 +7,6 @@ import {
 } from 'n8n-workflow';
 
 import { properties } from '../runner/properties';
-import { run } from '../runner/run';
 import { customer } from './resources/customer';
 import { scenarioEvent } from './resources/scenarioEvent';
 import { expertSender } from './service';
@@ -39,6 +38,8 @@ export class ExpertSender implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// n8n loads every node when it starts, and what only an execution needs had better wait.
+		const { run } = await import('../runner/run');
 		return await run(this, expertSender, resources);
 	}
 }

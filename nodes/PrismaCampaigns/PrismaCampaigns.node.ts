@@ -7,12 +7,11 @@ import {
 } from 'n8n-workflow';
 
 import { properties } from '../runner/properties';
-import { run } from '../runner/run';
 import { businessEvent } from './resources/businessEvent';
 import { campaign } from './resources/campaign';
 import { customer } from './resources/customer';
 import { trace } from './resources/trace';
-import { prismaCampaigns, type WireFormat } from './service';
+import type { WireFormat } from './service';
 
 const resources = [businessEvent, campaign, customer, trace];
 
@@ -61,6 +60,9 @@ export class PrismaCampaigns implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const format = this.getNodeParameter('wireFormat', 0, 'edn') as WireFormat;
+		// n8n loads every node when it starts, and what only an execution needs had better wait.
+		const { run } = await import('../runner/run');
+		const { prismaCampaigns } = await import('./service');
 		return await run(this, prismaCampaigns(format), resources);
 	}
 }

@@ -1,4 +1,4 @@
-import { Double, EdnMap, Instant, Keyword, type EdnValue } from './edn';
+import { Double, EdnMap, Instant, Keyword, type EdnValue } from './edn/values';
 
 /*
  * A request body as operations write it: plain objects with the vendor's field names, whose values are

@@ -66,7 +66,6 @@ It took ${Math.round(minutes)} minutes.
 - **this package**: its node with the options left alone, which is 50 customers in a request and 5 requests at once; **50 at once** with _Concurrent Requests_ at 50.
 - **HTTP Request**: n8n's node, one request for each item, JSON body from one expression, key in a header credential; **key in the node** with a header typed in instead, where n8n need not read the credential for each item but everybody who sees the workflow sees the key; **batching** with that option at its defaults, 50 items a second.
 - **floor**: undici's pool with as many connections as there are requests at once, kept open, and the same bodies and groups as this package.
-
 - **n8n's request helper alone**: a node that does nothing but call it, 5 requests at once. No node of n8n can be faster.
 
 Each time is the median of ${RUNS} runs after others that are not timed, the contenders taking turns, and the range is the fastest and the slowest; a time without a range is from one run. Requests, connections and requests in flight are the most of any run. Every run begins with the sandbox reset, so all customers are new; those of the scenario events exist. A run counts only if every item arrived. This package's customers are mapped field by field, by 5 references to fields of the item; the HTTP Request node makes its body by a single expression. n8n ran with its default engine for expressions.

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import prettier from 'prettier';
 import { main } from '../host/main.mts';
 import { root } from '../host/paths.mts';
+import { stopAll } from '../host/processes.mts';
 import { step } from '../host/progress.mjs';
 import { document } from './document.mts';
 import { machine } from './machine.mts';
@@ -41,12 +42,14 @@ await main(async () => {
 		}
 	};
 
-	const alone = await attempt('The package without n8n', withoutN8n);
 	for (const cell of cells) {
 		const title = `${cell.work.title}, ${cell.items}, ${cell.latency} ms`;
 		runs.push(...((await attempt(title, (detail) => measure(stage, cell, detail))) ?? []));
 	}
+	// With nothing beside it.
 	await stage.sandbox.stop();
+	await stopAll();
+	const alone = await attempt('The package without n8n', withoutN8n);
 
 	const summaries = summarise(runs);
 	const results = targets(summaries, alone);

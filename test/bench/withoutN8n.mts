@@ -17,7 +17,7 @@ export interface WithoutN8n {
 
 export async function withoutN8n(): Promise<WithoutN8n> {
 	const loads: number[] = [];
-	for (let load = 0; load < LOADS; load++) loads.push(await output('loading.mts'));
+	for (let load = 0; load < LOADS; load++) loads.push(await output('loading.mjs'));
 	return { cpu: await output('ownCpu.mts'), loading: spread(loads) };
 }
 

@@ -4,7 +4,7 @@ import { checkedAt } from '../../input/check';
 import { isEmpty } from '../../input/present';
 import { postprocess, preprocess } from '../../input/process';
 import { boolean, calendarDateTime, decimal, identifier, text } from '../../input/values';
-import { Double, Instant, Keyword } from '../edn';
+import { Double, Instant, Keyword } from '../edn/values';
 
 const INT64 = { min: BigInt('-9223372036854775808'), max: BigInt('9223372036854775807') };
 

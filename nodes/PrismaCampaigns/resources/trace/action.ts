@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { text } from '../../../input/values';
 import type { ItemInput, ServiceRequest } from '../../../runner/operation';
 import { path } from '../../../runner/path';
-import { Keyword } from '../../edn';
+import { Keyword } from '../../edn/values';
 import { textFields } from '../fieldTypes';
 import { entered, ITEM, JSON_TEXT, ROWS, textRows } from '../rows';
 import { pathId } from '../ids';

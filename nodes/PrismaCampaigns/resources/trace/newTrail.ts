@@ -6,7 +6,7 @@ import { present } from '../../../input/present';
 import { text } from '../../../input/values';
 import type { ItemInput, Recovery, ServiceRequest } from '../../../runner/operation';
 import { path } from '../../../runner/path';
-import { Keyword } from '../../edn';
+import { Keyword } from '../../edn/values';
 import { APP_TOKEN } from '../../wire';
 import { answered } from '../answered';
 import { keyword } from '../fieldTypes';
