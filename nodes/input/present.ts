@@ -1,10 +1,6 @@
 /** Leaves out what the person left empty, so that an empty field never overwrites a value. */
 export function present(fields: object): Record<string, unknown> {
-	const given: Record<string, unknown> = {};
-	for (const [name, value] of Object.entries(fields)) {
-		if (!isEmpty(value)) given[name] = value;
-	}
-	return given;
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
 }
 
 /** Nothing, or nothing but white space. */

@@ -16,13 +16,13 @@ export function lookup(stored: unknown): Lookup {
 	if (!JSON.stringify(stored).includes('"=')) return () => stored;
 	const parts = Object.entries(stored).map(([name, value]) => [name, lookup(value)] as const);
 	return (json) => {
-		const values = (Array.isArray(stored) ? [] : {}) as Record<string, unknown>;
+		const values: Array<[string, unknown]> = [];
 		for (const [name, part] of parts) {
 			const value = part(json);
 			if (value === UNKNOWN) return UNKNOWN;
-			values[name] = value;
+			values.push([name, value]);
 		}
-		return values;
+		return Array.isArray(stored) ? values.map(([, value]) => value) : Object.fromEntries(values);
 	};
 }
 

@@ -10,6 +10,12 @@ it.each([0, -0, false, NaN, 'x', ' x ', [], {}])('takes %j for a value and keeps
 	expect(present({ value, other: null })).toEqual({ value });
 });
 
+it('takes no field for the class of what it gives', () => {
+	const given = present(JSON.parse('{"__proto__":{"email":"eve@example.org"},"a":1}') as object);
+	expect(given.email).toBeUndefined();
+	expect(Object.keys(given)).toEqual(['__proto__', 'a']);
+});
+
 it('leaves the object it is given as it was', () => {
 	const fields = { kept: 1, dropped: '' };
 	present(fields);

@@ -128,3 +128,10 @@ describe('left to n8n', () => {
 		expect(of(['={{ $json.email }}', '={{ $fake }}'])).toBe(UNKNOWN);
 	});
 });
+
+it('takes no field for the class of what it gives', () => {
+	const stored: unknown = JSON.parse('{"__proto__":{"a":"={{ $json.a }}"},"b":"={{ $json.a }}"}');
+	const value = lookup(stored)({ a: 1 }) as Record<string, unknown>;
+	expect(value.a).toBeUndefined();
+	expect(Object.keys(value)).toEqual(['__proto__', 'b']);
+});
