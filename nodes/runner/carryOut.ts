@@ -16,8 +16,8 @@ import { prepare, send, type Connection, type Prepared } from './send';
 import type { Settings } from './settings';
 import { split } from './split';
 
-/** What all requests of one run share. */
-export interface Session {
+/** What all requests of one execution of the node share. */
+export interface Execution {
 	readonly context: IExecuteFunctions;
 	readonly connection: Connection;
 	readonly operation: Operation;
@@ -36,26 +36,26 @@ export type Carried<Entry> = { results: Result[] } | { parts: Entry[][] };
 
 /** Sends records in one request and reads its answer. Rejects when the execution is cancelled. */
 export async function carryOut<Entry extends { readonly record: unknown }>(
-	session: Session,
+	execution: Execution,
 	entries: readonly Entry[],
 ): Promise<Carried<Entry>> {
-	const { operation, connection } = session;
+	const { operation, connection } = execution;
 	const records = entries.map(({ record }) => record);
 	if (!operation.request) {
-		return { results: records.map((record) => output(session, NO_ANSWER, record)) };
+		return { results: records.map((record) => output(execution, NO_ANSWER, record)) };
 	}
 	const prepared = prepare(connection, operation.request(records));
 	const isGroup = entries.length > 1;
 	if (isGroup && !fits(prepared)) return { parts: split(entries) };
 
-	const outcome = await sent(session, prepared, records.every(operation.repeatable));
+	const outcome = await sent(execution, prepared, records.every(operation.repeatable));
 	const { result } = outcome;
 	if (isGroup && !('failed' in result) && isAboutRecords(result.status)) {
 		const refusal = connection.service.refusal(result);
 		if (refusal) return { parts: split(entries, refusal.records) };
 	}
 	return {
-		results: await Promise.all(records.map((record) => resultOf(session, outcome, record))),
+		results: await Promise.all(records.map((record) => resultOf(execution, outcome, record))),
 	};
 }
 
@@ -72,7 +72,7 @@ function isAboutRecords(status: number): boolean {
 }
 
 async function sent(
-	{ context, connection, settings, window, signal, tally }: Session,
+	{ context, connection, settings, window, signal, tally }: Execution,
 	prepared: Prepared | Failure,
 	repeatable: boolean,
 ): Promise<Outcome> {
@@ -88,8 +88,8 @@ async function sent(
 	return outcome;
 }
 
-async function resultOf(session: Session, outcome: Outcome, record: unknown): Promise<Result> {
-	const { operation, connection } = session;
+async function resultOf(execution: Execution, outcome: Outcome, record: unknown): Promise<Result> {
+	const { operation, connection } = execution;
 	const { result, tries, mayBeDone } = outcome;
 	const { name } = connection.service;
 	const told = (failure: Failure) =>
@@ -103,19 +103,19 @@ async function resultOf(session: Session, outcome: Outcome, record: unknown): Pr
 	const isAccepted = !isWebPage(result.body) && operation.accepts?.(result, record, mayBeDone);
 	if (refusal && !isAccepted) {
 		const recovery = operation.recover?.(result, record);
-		return recovery ? await recovered(session, recovery) : told(refusal);
+		return recovery ? await recovered(execution, recovery) : told(refusal);
 	}
-	const items = output(session, result, record);
+	const items = output(execution, result, record);
 	return 'failed' in items ? told(items) : items;
 }
 
 /** Carries out what makes a refused record good, then sends it once more. */
-async function recovered(session: Session, recovery: Recovery<unknown>): Promise<Result> {
-	const { operation, connection } = session;
+async function recovered(execution: Execution, recovery: Recovery<unknown>): Promise<Result> {
+	const { operation, connection } = execution;
 	let answer = NO_ANSWER;
 	let step = next(recovery, answer);
 	while (!('failed' in step) && !step.done) {
-		const { result, tries } = await sent(session, prepare(connection, step.value), false);
+		const { result, tries } = await sent(execution, prepare(connection, step.value), false);
 		const failure = 'failed' in result ? result : refusalFailure(result, connection.service);
 		if (failure) return afterTries(warnIfRepeated(failure, connection.service.name, false), tries);
 		answer = result as Answer;
@@ -123,7 +123,7 @@ async function recovered(session: Session, recovery: Recovery<unknown>): Promise
 	}
 	if ('failed' in step) return warnIfRepeated(step, connection.service.name, false);
 	const { record, output: beside } = step.value;
-	const once = { ...session, operation: { ...operation, recover: undefined } };
+	const once = { ...execution, operation: { ...operation, recover: undefined } };
 	const { results } = (await carryOut(once, [{ record }])) as { results: Result[] };
 	const [result] = results;
 	if ('failed' in result) return result;
@@ -139,7 +139,7 @@ function next<Rec>(recovery: Recovery<Rec>, answer: Answer) {
 	}
 }
 
-function output({ connection, operation }: Session, answer: Answer, record: unknown): Result {
+function output({ connection, operation }: Execution, answer: Answer, record: unknown): Result {
 	try {
 		return [operation.output(answer, record, connection)].flat();
 	} catch (error) {

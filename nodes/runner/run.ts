@@ -6,7 +6,7 @@ import {
 	type NodeApiError,
 } from 'n8n-workflow';
 
-import { carryOut, type Session } from './carryOut';
+import { carryOut, type Execution } from './carryOut';
 import { clock } from './clock';
 import { errorText, failureError, inputError } from './errors';
 import { hint } from './hint';
@@ -33,14 +33,14 @@ export async function run(
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
-	const session = await newSession(context, service, operation);
-	if (session instanceof NodeOperationError) throw session;
+	const execution = await newExecution(context, service, operation);
+	if (execution instanceof NodeOperationError) throw execution;
 
-	const results = await carryOutOrExplain(session);
+	const results = await carryOutOrExplain(execution);
 	if (results instanceof NodeOperationError) throw results;
 	const failed = results.find((result) => result instanceof Error);
 	if (failed && !context.continueOnFail()) throw failed;
-	const message = hint(operation.plural, session.tally, results);
+	const message = hint(operation.plural, execution.tally, results);
 	if (message) context.addExecutionHints({ message, location: 'outputPane' });
 	return [
 		results.flatMap((result, item) =>
@@ -67,11 +67,11 @@ function chosenOperation(context: IExecuteFunctions, resources: readonly Resourc
 	);
 }
 
-async function newSession(
+async function newExecution(
 	context: IExecuteFunctions,
 	service: Service,
 	operation: Operation,
-): Promise<Session | NodeOperationError> {
+): Promise<Execution | NodeOperationError> {
 	try {
 		const settings = settingsOf(context.getNodeParameter('options', 0, {}), operation);
 		const signal = context.getExecutionCancelSignal();
@@ -89,19 +89,19 @@ async function newSession(
 	}
 }
 
-async function carryOutOrExplain(session: Session): Promise<Result[] | NodeOperationError> {
+async function carryOutOrExplain(execution: Execution): Promise<Result[] | NodeOperationError> {
 	try {
-		return await carryOutAll(session);
+		return await carryOutAll(execution);
 	} catch (error) {
 		// By the word "canceled" n8n knows that this is no failure.
-		const cause = session.signal?.aborted ? 'The execution was canceled' : (error as Error);
-		return new NodeOperationError(session.context.getNode(), cause);
+		const cause = execution.signal?.aborted ? 'The execution was canceled' : (error as Error);
+		return new NodeOperationError(execution.context.getNode(), cause);
 	}
 }
 
 /** A result for each item; where one stopped the run, those that were not begun have none. */
-async function carryOutAll(session: Session): Promise<Result[]> {
-	const { context, operation, settings, signal, connection } = session;
+async function carryOutAll(execution: Execution): Promise<Result[]> {
+	const { context, operation, settings, signal, connection } = execution;
 	const node = context.getNode();
 	const input = itemReader(context);
 	const schedule = new Schedule(operation, settings.recordsPerRequest);
@@ -128,7 +128,7 @@ async function carryOutAll(session: Session): Promise<Result[]> {
 	}
 
 	async function begin(entries: Entry[]): Promise<void> {
-		const carried = await carryOut(session, entries);
+		const carried = await carryOut(execution, entries);
 		if ('parts' in carried) {
 			schedule.divide(carried.parts);
 			return;
