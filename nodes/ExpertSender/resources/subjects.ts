@@ -1,8 +1,13 @@
 import { isEmpty } from '../../input/present';
 
-/** The kinds of identifier that are written in more than one way; all others are told apart by letter case too. */
+const lowerCase = (value: string) => value.toLowerCase();
+
+/** The kinds of identifier that are written in more than one way; in all others letter case counts. */
 const COMPARABLE: Record<string, ((value: string) => string) | undefined> = {
-	email: (value) => value.toLowerCase(),
+	email: lowerCase,
+	emailMd5: lowerCase,
+	emailSha256: lowerCase,
+	guid: lowerCase,
 	// "+48501228855" and "0048 501 22 88 55" are one number to the platform (page on importing customers).
 	phone: (value) => value.replace(/\D/g, '').replace(/^00/, ''),
 };

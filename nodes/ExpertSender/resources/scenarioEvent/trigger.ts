@@ -40,8 +40,8 @@ export const trigger: Operation<CustomerEvent> = {
 		subjects({
 			id: event.customerId,
 			email: event.customerEmail,
-			emailMd5: event.customerEmailMd5?.toLowerCase(),
-			emailSha256: event.customerEmailSha256?.toLowerCase(),
+			emailMd5: event.customerEmailMd5,
+			emailSha256: event.customerEmailSha256,
 			phone: event.customerPhone,
 			crmId: event.customerCrmId,
 		}),

@@ -137,7 +137,7 @@ describe('whom a customer may be the same as', () => {
 			itemInput({ ...untouched, email: 'Anna@Example.ORG', additionalFields }),
 		);
 		expect([...operation.subjects(record)].sort()).toEqual([
-			...['crmId C-1a', 'email anna@example.org', 'guid G-1'],
+			...['crmId C-1a', 'email anna@example.org', 'guid g-1'],
 			...['phone 48501228855', 'visitorId V-1'],
 		]);
 	});
@@ -160,7 +160,7 @@ describe('whom a customer may be the same as', () => {
 		expect(upsert.subjects(record)).toEqual(['unknown GUID']);
 		const more = read(ofJson({ customerGuid: 'G-2', email: 'anna@example.org' }, 'GUID'));
 		expect(upsert.subjects(more)).toEqual(['email anna@example.org', 'unknown GUID']);
-		expect(upsert.subjects(read(ofJson({ guid: 'G-1' }, 'GUID')))).toEqual(['guid G-1']);
+		expect(upsert.subjects(read(ofJson({ guid: 'G-1' }, 'GUID')))).toEqual(['guid g-1']);
 	});
 });
 
