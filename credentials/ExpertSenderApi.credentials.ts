@@ -7,7 +7,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { checkBaseUrl } from '../nodes/runner/baseUrl';
+import { checkBaseUrl } from '../nodes/runner/send/baseUrl';
 
 export class ExpertSenderApi implements ICredentialType {
 	name = 'expertSenderApi';

@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { step } from './host/progress.mjs';
+import { step } from './progress.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [folder = root, ...scripted] = process.argv.slice(2);

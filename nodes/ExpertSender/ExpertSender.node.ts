@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { properties } from '../runner/properties';
+import { properties } from '../editor/properties';
 import { customer } from './resources/customer';
 import { scenarioEvent } from './resources/scenarioEvent';
 import { expertSender } from './service';

@@ -1,5 +1,5 @@
-import type { Answer } from '../runner/operation';
-import type { Service } from '../runner/service';
+import type { Answer } from '../contract/request';
+import type { Service } from '../contract/service';
 
 /** ExpertSender CDP: JSON both ways, refusals as problem objects. */
 export const expertSender: Service = {

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { properties } from '../runner/properties';
+import { properties } from '../editor/properties';
 import { businessEvent } from './resources/businessEvent';
 import { campaign } from './resources/campaign';
 import { customer } from './resources/customer';

@@ -1,24 +1,36 @@
 import { UserError } from 'n8n-workflow';
-import { z } from 'zod';
+import type { z } from 'zod';
 
-import type { Label } from './label';
+import type { Convert } from './convert';
+import type { Label, ValuePath } from './label';
+import { Unusable } from './unusable';
+
+/** What a service takes: how a value comes into that form, and what it must be then. */
+export interface WireContract<Schema extends z.ZodTypeAny = z.ZodTypeAny> {
+	readonly convert: Convert;
+	readonly schema: Schema;
+}
+
+/** A value that keeps a wire contract. */
+export type Checked<Contract extends WireContract> = z.output<Contract['schema']>;
 
 /**
- * Checks a value against the wire contract and gives it in the form that is sent. Throws a `UserError`
+ * Brings a value into the form that is sent, and checks that against the wire contract. Throws a `UserError`
  * that says of each wrong value where it stands, what is asked of it and what was given.
  */
 export function check<Schema extends z.ZodTypeAny>(
-	schema: Schema,
+	{ convert, schema }: WireContract<Schema>,
 	value: unknown,
 	label: Label,
 ): z.output<Schema> {
-	const result = schema.safeParse(value, { errorMap: wording });
+	const converted = convert(value);
+	const result = schema.safeParse(converted);
 	if (result.success) return result.data;
 	// One line for each value: what comes after the first only follows from it.
 	const lines = new Map<string, string>();
-	for (const { path, message } of result.error.issues) {
-		const name = label(path);
-		if (!lines.has(name)) lines.set(name, `${name} ${message}`);
+	for (const issue of result.error.issues) {
+		const name = label(issue.path);
+		if (!lines.has(name)) lines.set(name, `${name} ${describe(issue, converted)}`);
 	}
 	throw new UserError([...lines.values()].join('; '), {
 		description:
@@ -26,74 +38,86 @@ export function check<Schema extends z.ZodTypeAny>(
 	});
 }
 
-/**
- * Within the transform of another schema: the value as `schema` gives it. What is wrong with it is
- * said of `path` in the outer value.
- */
-export function checkedAt<Schema extends z.ZodTypeAny>(
-	schema: Schema,
-	value: unknown,
-	path: Array<string | number>,
-	addIssue: (issue: z.IssueData) => void,
-): z.output<Schema> {
-	const result = schema.safeParse(value, { errorMap: wording });
-	if (result.success) return result.data;
-	for (const issue of result.error.issues) addIssue({ ...issue, path });
-	return z.NEVER;
+/** What is read of an issue. n8n lends the package its zod, and versions 3 and 4 say it differently. */
+interface Issue {
+	path: ValuePath;
+	code?: string;
+	expected?: unknown;
+	/** The choices of an enum: `options` in version 3, `values` in version 4. */
+	options?: unknown;
+	values?: unknown;
+	maximum?: unknown;
+	minimum?: unknown;
+	/** What is too large or too small: `type` in version 3, `origin` in version 4. */
+	type?: unknown;
+	origin?: unknown;
 }
 
-/** Says of a wrong value what is asked of it and what was given, to be read after its name. */
-export const wording: z.ZodErrorMap = (issue, { data }) => ({
-	message: demand(issue) + given(data),
-});
+/** What is asked of a wrong value and what was given, to be read after its name. */
+function describe(issue: Issue, checked: unknown): string {
+	const value = issue.path.reduce(
+		(outer, step) => (outer as Record<string | number, unknown> | undefined)?.[step],
+		checked,
+	);
+	if (value instanceof Unusable) return value.demand + quoteGiven(value.given);
+	if (value === undefined || value === null) return 'is empty';
+	return describeDemand(issue) + quoteGiven(value);
+}
 
-function demand(issue: z.ZodIssueOptionalMessage): string {
+function describeDemand(issue: Issue): string {
+	const choices = issue.options ?? issue.values;
+	if (Array.isArray(choices)) return `must be one of ${choices.join(', ')}`;
+	const measured = issue.type ?? issue.origin;
 	switch (issue.code) {
-		case z.ZodIssueCode.invalid_type:
-			if (issue.received === 'undefined' || issue.received === 'null') return 'is empty';
-			return `must be ${KIND[issue.expected] ?? oneOf(issue.expected.replace(/'/g, '').split(' | '))}`;
-		case z.ZodIssueCode.too_big:
-			return issue.type === 'string'
-				? `is longer than ${issue.maximum} characters`
-				: `is larger than ${issue.maximum}`;
-		case z.ZodIssueCode.too_small:
-			return issue.type === 'number' ? `is smaller than ${issue.minimum}` : 'is empty';
-		case z.ZodIssueCode.invalid_enum_value:
-			return `must be ${oneOf(issue.options)}`;
+		case 'invalid_type':
+			return `must be ${KIND[String(issue.expected)] ?? listChoices(String(issue.expected))}`;
+		case 'too_big':
+			return measured === 'string'
+				? `is longer than ${String(issue.maximum)} characters`
+				: `is larger than ${String(issue.maximum)}`;
+		case 'too_small':
+			return measured === 'string' || measured === 'array'
+				? 'is empty'
+				: `is smaller than ${String(issue.minimum)}`;
 		default:
 			return 'cannot be used';
 	}
 }
 
-const oneOf = (choices: Array<string | number>) => `one of ${choices.join(', ')}`;
+/** Version 3 gives the choices of an enum as source text where a value is not even text. */
+function listChoices(expected: string): string {
+	return `one of ${expected.replace(/'/g, '').split(' | ').join(', ')}`;
+}
 
-const KIND: Partial<Record<z.ZodParsedType, string>> = {
+const KIND: Record<string, string | undefined> = {
 	string: 'text',
+	int: 'a whole number',
 	integer: 'a whole number',
 	number: 'a number',
 	boolean: 'true or false',
 	array: 'a list',
 	object: 'an object with fields',
+	record: 'an object with fields',
 };
 
-/** What was given, cut where it would fill the screen. */
-export function given(value: unknown): string {
+/** Says what was given, cut where it would fill the screen; nothing of what is empty. */
+export function quoteGiven(value: unknown): string {
 	if (value === undefined || value === null || value === '') return '';
 	if (typeof value === 'string') {
 		return value.length > SHOWN
 			? ` (given: "${value.slice(0, SHOWN)}…", ${value.length} characters)`
 			: ` (given: "${value}")`;
 	}
-	const text = typeof value === 'object' ? asJson(value) : String(value);
+	const text = typeof value === 'object' ? writeJson(value) : String(value);
 	return ` (given: ${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text})`;
 }
 
 const SHOWN = 60;
 
-function asJson(value: object): string {
+function writeJson(value: object): string {
 	try {
 		const json = JSON.stringify(value) as string | undefined;
-		// JSON has no word for a date that is none.
+		// JSON writes null for a Date that is no date.
 		return json === undefined || json === 'null' ? String(value) : json;
 	} catch {
 		return String(value);

@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 /** A JSON parameter, given as text or as an object, as a fresh object. Throws a `UserError`. */
-export function jsonObject(value: unknown, name = 'JSON'): Record<string, unknown> {
+export function parseJsonObject(value: unknown, name = 'JSON'): Record<string, unknown> {
 	const parsed = typeof value === 'string' ? parse(value) : value;
 	if (parsed instanceof SyntaxError) {
 		throw new UserError(`'${name}' cannot be read: ${parsed.message}`, {

@@ -1,150 +1,88 @@
-import { DateTime } from 'luxon';
-import { z } from 'zod';
-
-import { given } from './check';
-import { postprocess, preprocess } from './process';
+import type { Convert } from './convert';
+import { isLuxon, toIso } from './dates';
+import { Unusable } from './unusable';
 
 /*
- * The kinds of value both services take, as zod schemas. Expressions give values of any type, so each
- * accepts what can mean nothing else: a number where text is asked for, digits where a number is.
+ * The kinds of value both services take. Expressions give values of any type, so each conversion takes
+ * what can mean nothing else: a number where text is asked for, digits where a number is.
  */
 
-const A_DATE_TIME =
-	'must be a date such as 2026-05-17 or a date and time such as 2026-05-17T09:30:00Z';
+/** Any value as it is, for a parameter that only its schema checks. */
+export const keepValue: Convert = (value) => value;
 
-/** Text of at most `max` characters; exact numbers, true, false and dates become text. */
-export const text = (max = Infinity) => preprocess(asText, z.string().max(max));
+/** Text as it is; exact numbers, true, false and dates become text. */
+export const toText: Convert = (value) => {
+	if (typeof value === 'string' || isMissing(value)) return value;
+	if (typeof value === 'boolean' || isExact(value)) return String(value);
+	const iso = value instanceof Date || isLuxon(value) ? toIso(value) : undefined;
+	return iso ?? new Unusable('must be text', value);
+};
 
-function asText(value: unknown): unknown {
-	if (value instanceof Date || isLuxon(value)) return moment(value)?.toISO() ?? value;
-	return typeof value === 'boolean' || isExact(value) ? String(value) : value;
-}
+/** Text that identifies: without white space around it. */
+export const toIdentifier: Convert = (value) =>
+	typeof value === 'string' ? value.trim() : toText(value);
 
-/** Text that identifies: as `text`, without white space around it. */
-export const identifier = (max = Infinity) =>
-	preprocess(
-		(value) => (typeof value === 'string' ? value.trim() : asText(value)),
-		z.string().max(max),
-	);
+/** A phone number, without any white space. */
+export const toPhone: Convert = (value) =>
+	typeof value === 'string' ? value.replace(/\s/g, '') : toText(value);
 
-/** A phone number of at most `max` characters; all white space in it is dropped. */
-export const phone = (max: number) =>
-	preprocess(
-		(value) => (typeof value === 'string' ? value.replace(/\s/g, '') : asText(value)),
-		z.string().max(max),
-	);
+/** A number, also from the digits of a whole one. Its range is for the schema to check. */
+export const toWholeNumber: Convert = (value) => {
+	if (isMissing(value)) return value;
+	const number =
+		typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value;
+	if (typeof number !== 'number' || !Number.isFinite(number)) {
+		return new Unusable('must be a number', value);
+	}
+	return Number.isInteger(number) ? number : new Unusable('must be a whole number', value);
+};
 
-/** A whole number of 32 bits with a sign, as a number or as digits. */
-export const int32 = preprocess(
-	(value) => (typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value),
-	z
-		.number()
-		.int()
-		.min(-(2 ** 31))
-		.max(2 ** 31 - 1),
-);
+/** True or false, also from the words. */
+export const toBoolean: Convert = (value) => {
+	if (typeof value === 'boolean' || isMissing(value)) return value;
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+	if (word === 'true') return true;
+	return word === 'false' ? false : new Unusable('must be true or false', value);
+};
 
-/** True or false, also as the words. */
-export const boolean = preprocess((value) => {
-	const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
-	return word === 'true' ? true : word === 'false' ? false : value;
-}, z.boolean());
+/** The word `true` or `false`, for true or false that is sent as text. */
+export const toBooleanText: Convert = (value) => {
+	const flag = toBoolean(value);
+	return typeof flag === 'boolean' ? String(flag) : flag;
+};
 
 /** An integer or decimal with a dot, as text exactly as given. */
-export const decimal = demanded('must be a number such as 1234.50', (value) => {
-	const digits = isExact(value) ? String(value) : asTrimmed(value);
-	return digits !== undefined && /^[+-]?\d+(\.\d+)?$/.test(digits) ? digits : undefined;
-});
+export const toDecimal: Convert = (value) => {
+	if (isMissing(value)) return value;
+	const digits = isExact(value) ? String(value) : value;
+	return typeof digits === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(digits)
+		? digits.trim()
+		: new Unusable('must be a number such as 1234.50', value);
+};
 
-/** A web address with http or https. */
-export const webAddress = demanded(
-	'must be a web address such as https://example.org/page',
-	(value) => {
-		const address = asTrimmed(value);
-		return address !== undefined && URL.canParse(address) && /^https?:\/\//i.test(address)
-			? address
-			: undefined;
-	},
-);
+/** A web address with http or https, as text exactly as given. */
+export const toWebAddress: Convert = (value) => {
+	if (isMissing(value)) return value;
+	const address = typeof value === 'string' ? value.trim() : '';
+	return /^https?:\/\//i.test(address) && URL.canParse(address)
+		? address
+		: new Unusable('must be a web address such as https://example.org/page', value);
+};
 
-/** A calendar day, `YYYY-MM-DD`, from ISO text, a Date or a Luxon value: the day its clock shows. */
-export const day = demanded('must be a date such as 2026-05-17', (value) =>
-	moment(value)?.toISODate(),
-);
-
-/**
- * A point in time in UTC, `YYYY-MM-DDTHH:mm:ss.SSSZ`, from ISO text, a Date or a Luxon value. What has
- * no zone keeps its clock.
- */
-export const dateTime = demanded(A_DATE_TIME, (value) => moment(value)?.toUTC().toISO());
-
-/**
- * As `dateTime`, for a calendar day sent as a point in time, such as a birthday: midnight in any zone
- * means a day without a time, and stays on that day.
- */
-export const calendarDateTime = demanded(A_DATE_TIME, (value) => {
-	const at = moment(value);
-	return at && (isDay(at) ? `${at.toISODate()}T00:00:00.000Z` : at.toUTC().toISO());
-});
-
-/** A value that may stand in a path: what percent-encoding cannot make harmless is refused. */
-export const pathText = <Inner extends z.ZodType<string, z.ZodTypeDef, unknown>>(inner: Inner) =>
-	postprocess(inner, (value, addIssue) => {
-		const fault =
-			value === ''
-				? 'is empty'
-				: /^\.{1,2}$/.test(value)
-					? 'must be more than dots'
-					: /\p{Surrogate}/u.test(value)
-						? 'contains half a character'
-						: undefined;
-		if (fault) addIssue({ code: z.ZodIssueCode.custom, message: fault + given(value) });
-		return value;
-	});
-
-/** A schema from a conversion that gives `undefined` for what cannot be used. */
-function demanded(demand: string, convert: (value: unknown) => string | null | undefined) {
-	return postprocess(z.unknown(), (value, addIssue): string => {
-		const converted = convert(value);
-		if (converted) return converted;
-		const message = value === undefined || value === null ? 'is empty' : demand + given(value);
-		addIssue({ code: z.ZodIssueCode.custom, message });
-		return z.NEVER;
-	});
+/** As `convert`, for text in a path: what percent-encoding cannot make harmless is unusable. */
+export function forPath(convert: Convert): Convert {
+	return (value) => {
+		const text = convert(value);
+		if (typeof text !== 'string') return text;
+		if (text === '') return new Unusable('is empty');
+		if (text === '.' || text === '..') return new Unusable('must be more than dots', text);
+		if (/\p{Surrogate}/u.test(text)) return new Unusable('contains half a character', text);
+		return text;
+	};
 }
 
-/** A moment with the clock and zone it was given in. */
-function moment(value: unknown): DateTime<true> | undefined {
-	const at = isLuxon(value)
-		? DateTime.fromMillis(value.toMillis(), { zone: value.zoneName ?? undefined })
-		: value instanceof Date
-			? ofDate(value)
-			: ofText(value);
-	return at?.isValid ? (at as DateTime<true>) : undefined;
-}
-
-/** ISO text that begins with a full date: Luxon reads a bare time of day, or a year, as a date too. */
-function ofText(value: unknown): DateTime | undefined {
-	const text = asTrimmed(value);
-	return text && /^\d{4}-\d\d-\d\d/.test(text)
-		? DateTime.fromISO(text, { setZone: true, zone: 'utc' })
-		: undefined;
-}
-
-/** A Date carries no zone: midnight on the clock of this machine, or of the workflow, means a day. */
-function ofDate(value: Date): DateTime {
-	const clocks = ['system', 'default'].map((zone) => DateTime.fromJSDate(value, { zone }));
-	return clocks.find(isDay) ?? DateTime.fromJSDate(value, { zone: 'utc' });
-}
-
-/** Whether a moment is the first of its day, and so stands for a day without a time. */
-function isDay(at: DateTime): boolean {
-	return +at === +at.startOf('day');
-}
-
-/** A Luxon value, also of another copy of the library. */
-function isLuxon(value: unknown): value is DateTime {
-	return DateTime.isDateTime(value) && typeof value.toMillis === 'function';
+function isMissing(value: unknown): value is undefined | null {
+	return value === undefined || value === null;
 }
 
 /** A number that text can say without loss: not one whose last digits are gone already. */
@@ -154,8 +92,4 @@ function isExact(value: unknown): value is number {
 		Number.isFinite(value) &&
 		(!Number.isInteger(value) || Number.isSafeInteger(value))
 	);
-}
-
-function asTrimmed(value: unknown): string | undefined {
-	return typeof value === 'string' ? value.trim() : undefined;
 }

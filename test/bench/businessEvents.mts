@@ -1,5 +1,5 @@
-import { prismaNodeType } from '../host/nodeTypes.mts';
-import type { WireFormat } from '../host/wireFormat.mts';
+import { prismaNodeType } from '../host/start/nodeTypes.mts';
+import type { WireFormat } from '../host/start/wireFormat.mts';
 import type { Work } from './work.mts';
 
 const EVENT = 'account-opened';

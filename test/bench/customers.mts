@@ -1,4 +1,4 @@
-import { expertSenderNodeType } from '../host/nodeTypes.mts';
+import { expertSenderNodeType } from '../host/start/nodeTypes.mts';
 import type { Work } from './work.mts';
 
 /** Customers that are all new to the service, created or updated by their email address. */

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem } from '../host/problem.mts';
+import { Problem } from '../host/start/problem.mts';
 
 /*
  * n8n logs when each node starts and ends, to the millisecond. That costs neither the execution's data nor a

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
-import { node24 } from '../host/install.mts';
-import { hostFolder } from '../host/paths.mts';
+import { node24 } from '../host/start/install.mts';
+import { hostFolder } from '../host/start/paths.mts';
 
 /** What the figures were measured on, as lines of a table. */
 export function machine(): Array<[string, string]> {

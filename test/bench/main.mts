@@ -5,15 +5,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import prettier from 'prettier';
-import { main } from '../host/main.mts';
-import { root } from '../host/paths.mts';
-import { stopAll } from '../host/processes.mts';
-import { step } from '../host/progress.mjs';
+import { main } from '../host/start/main.mts';
+import { root } from '../host/start/paths.mts';
+import { stopAll } from '../host/start/processes.mts';
+import { step } from '../progress.mjs';
 import { document } from './document.mts';
 import { machine } from './machine.mts';
 import { matrix } from './matrix.mts';
 import { measure, type Run } from './measure.mts';
-import { startStage } from './stage.mts';
+import { startBench } from './stage.mts';
 import { summarise } from './summary.mts';
 import { targets } from './targets.mts';
 import { withoutN8n } from './withoutN8n.mts';
@@ -25,7 +25,7 @@ const parent = process.ppid;
 
 await main(async () => {
 	const started = Date.now();
-	const { stage, cells } = await startStage(matrix);
+	const { stage, cells } = await startBench(matrix);
 	const runs: Run[] = [];
 	const failures: string[] = [];
 	const attempt = async <T,>(

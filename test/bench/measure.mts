@@ -3,7 +3,7 @@ import { floorTime } from './floor.mts';
 import { items } from './items.mts';
 import { RUNS, type Cell } from './matrix.mts';
 import { n8nTime } from './n8nTime.mts';
-import type { Stage } from './stage.mts';
+import type { BenchStage } from './stage.mts';
 import { workflowId } from './workflow.mts';
 
 /** What was seen of one run. */
@@ -23,7 +23,7 @@ export interface Run {
 
 /** All runs of a cell, its contenders in turn, so that what else the machine does meets them all alike. */
 export async function measure(
-	stage: Stage,
+	stage: BenchStage,
 	cell: Cell,
 	progress: (text: string) => void,
 ): Promise<Run[]> {
@@ -45,7 +45,7 @@ export async function measure(
 }
 
 async function measureOnce(
-	stage: Stage,
+	stage: BenchStage,
 	{ work, items: count, latency }: Cell,
 	contender: Contender,
 	isTidied: boolean,

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MEASURED } from './workflow.mts';
-import type { Stage } from './stage.mts';
+import type { BenchStage } from './stage.mts';
 
 /** Runs a workflow with that many items; gives the milliseconds its measured node took. */
 export async function n8nTime(
-	{ n8nUrl, log }: Stage,
+	{ n8nUrl, log }: BenchStage,
 	workflowId: string,
 	count: number,
 ): Promise<number> {

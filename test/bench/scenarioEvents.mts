@@ -1,4 +1,4 @@
-import { expertSenderNodeType } from '../host/nodeTypes.mts';
+import { expertSenderNodeType } from '../host/start/nodeTypes.mts';
 import type { Work } from './work.mts';
 
 /** How many customers a request may create while the events are being prepared. */

@@ -1,13 +1,9 @@
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { accounts, publish, saveCredential } from '../host/examples.mts';
-import { installN8n } from '../host/install.mts';
-import { refuseSecond, startN8n } from '../host/n8n.mts';
-import { pack, unpack } from '../host/package.mts';
-import { workFolder } from '../host/paths.mts';
-import { freePort } from '../host/ports.mts';
-import { step } from '../host/progress.mjs';
-import { signIn } from '../host/rest.mts';
+import { freePort } from '../host/start/ports.mts';
+import { accounts, publish, saveCredential } from '../host/start/publish.mts';
+import type { Rest } from '../host/start/rest.mts';
+import { startStage } from '../host/start/stage.mts';
+import { step } from '../progress.mjs';
 import { startSandboxProcess, type SandboxProcess } from '../sandbox/child.mts';
 import { isFloor } from './contenders.mts';
 import { EventLog } from './eventLog.mts';
@@ -17,7 +13,7 @@ import { peakMemory, type PeakMemory } from './memory.mts';
 import { workflow, type CredentialIds } from './workflow.mts';
 
 /** A running n8n with a workflow for each contender, and the sandbox they write to. */
-export interface Stage {
+export interface BenchStage {
 	n8nUrl: string;
 	sandbox: SandboxProcess;
 	log: EventLog;
@@ -25,31 +21,20 @@ export interface Stage {
 	memory: PeakMemory | undefined;
 }
 
-export async function startStage(cellsOf: (appToken: string) => Cell[]) {
-	const userFolder = join(workFolder, 'bench');
-	await refuseSecond(userFolder);
-	// First: an installation empties the folder that the user folder is in.
-	await installN8n();
-	await rm(userFolder, { recursive: true, force: true });
-	await mkdir(userFolder, { recursive: true });
-
-	await step('Building, packing and installing the package', async () =>
-		unpack(await pack(userFolder), userFolder),
-	);
-	const sandbox = await step('Starting the sandbox', () =>
-		startSandboxProcess({ keepBodies: false }),
-	);
+/** Starts n8n and a sandbox process, and publishes the workflow of each contender of each cell. */
+export async function startBench(cellsOf: (appToken: string) => Cell[]) {
 	const inspectorPort = await freePort(9229);
-	const n8n = await step('Starting n8n', () =>
-		startN8n(userFolder, {
-			flags: [`--inspect=127.0.0.1:${inspectorPort}`],
-			customNodes: join(import.meta.dirname, 'custom'),
-		}),
-	);
+	const { n8n, n8nUrl, rest, sandbox, userFolder } = await startStage({
+		name: 'bench',
+		fresh: true,
+		startSandbox: () => startSandboxProcess({ keepBodies: false }),
+		flags: [`--inspect=127.0.0.1:${inspectorPort}`],
+		customNodes: join(import.meta.dirname, 'custom'),
+	});
 	const cells = cellsOf(sandbox.appToken);
-	await step('Publishing the workflows', () => publishAll(n8n.url, sandbox, cells));
-	const stage: Stage = {
-		n8nUrl: n8n.url,
+	await step('Publishing the workflows', () => publishAll(rest, sandbox, cells));
+	const stage: BenchStage = {
+		n8nUrl,
 		sandbox,
 		log: new EventLog(userFolder, n8n.pid),
 		collectGarbage: await garbageCollector(inspectorPort),
@@ -58,8 +43,7 @@ export async function startStage(cellsOf: (appToken: string) => Cell[]) {
 	return { stage, cells };
 }
 
-async function publishAll(n8nUrl: string, sandbox: SandboxProcess, cells: Cell[]): Promise<void> {
-	const rest = await signIn(n8nUrl);
+async function publishAll(rest: Rest, sandbox: SandboxProcess, cells: Cell[]): Promise<void> {
 	const header = {
 		name: 'Header',
 		type: 'httpHeaderAuth',

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { node24 } from '../host/install.mts';
+import { node24 } from '../host/start/install.mts';
 import { spread, type Spread } from './summary.mts';
 
 /** Fresh processes that load the package. */

@@ -91,7 +91,7 @@ const leaf: fc.Arbitrary<EdnValue> = fc.oneof(
 	instant,
 );
 
-const identity = (value: EdnValue) => new Identities().of(value);
+const identity = (value: EdnValue) => new Identities().identify(value);
 
 /** Any value that EDN can say. */
 export const ednValue: fc.Arbitrary<EdnValue> = fc.letrec<{ value: EdnValue; items: EdnValue[] }>(

@@ -21,7 +21,7 @@ import { canonical } from './canonical.mts';
 import { readable, refused } from './cases.mts';
 import { differences } from './differences.mts';
 import { readWithClojure } from './clojure.mts';
-import { mutated, randomFrom } from './mutate.mts';
+import { mutate, randomFrom } from './mutate.mts';
 
 const GENERATED = 5_000;
 const MUTATED_FOR_CLOJURE = 20_000;
@@ -68,7 +68,7 @@ const sources = [...readable.filter(([, , reason]) => reason === undefined), ...
 	.concat(written.slice(0, 1_000));
 const altered = Array.from({ length: MUTATED_FOR_CLOJURE }, () =>
 	// A byte order mark is part of the text to Clojure, and makes all the difference.
-	mutated(sources, random).replace(/^\ufeff+/, ''),
+	mutate(sources, random).replace(/^\ufeff+/, ''),
 );
 
 const texts = [
@@ -187,7 +187,7 @@ console.log(`edn-data: ${compared} values`);
 
 let readOfMutated = 0;
 for (let index = 0; index < MUTATED; index++) {
-	const text = mutated(sources, random);
+	const text = mutate(sources, random);
 	const start = performance.now();
 	try {
 		const read = attempt(text);

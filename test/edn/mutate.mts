@@ -48,7 +48,7 @@ const PIECES = [
 ];
 
 /** A text of random pieces, or one of the texts with some pieces put in, taken out, doubled or swapped. */
-export function mutated(texts: string[], random: () => number): string {
+export function mutate(texts: string[], random: () => number): string {
 	const below = (limit: number) => Math.floor(random() * limit);
 	const piece = () => PIECES[below(PIECES.length)];
 	if (random() < 0.3) return Array.from({ length: below(12) }, piece).join('');

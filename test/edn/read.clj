@@ -1,5 +1,6 @@
 ;; Reads the texts of a file, one in base64 on each line. For each prints either "refused" or what Clojure
-;; prints of the value, in base64, plainly and with namespaces taken out of maps.
+;; prints of the value, in base64, plainly and with namespaces taken out of maps. Where Clojure cannot read the
+;; latter itself (of `{b/# 1}` it prints `#:b{# 1}`), it is the plain text again.
 (require '[clojure.edn :as edn] '[clojure.java.io :as io])
 (import '[java.nio ByteBuffer ByteOrder] 'java.util.Base64)
 
@@ -22,6 +23,14 @@
   (let [bytes (ByteBuffer/wrap (.decode (Base64/getDecoder) ^String line))]
     (str (.asCharBuffer (.order bytes ByteOrder/LITTLE_ENDIAN)))))
 
+(defn print-plainly [value]
+  (binding [*print-namespace-maps* false] (pr-str value)))
+
+(defn print-with-namespaces [value]
+  (let [text (binding [*print-namespace-maps* true] (pr-str value))]
+    (try (read-only-value text) text
+      (catch Throwable _ (print-plainly value)))))
+
 (with-open [lines (io/reader (first *command-line-args*))
             out (io/writer (second *command-line-args*))]
   (binding [*out* out]
@@ -30,7 +39,5 @@
         (println
           (try
             (let [value (read-only-value text)]
-              (str (encode (pr-str value))
-                   " "
-                   (encode (binding [*print-namespace-maps* true] (pr-str value)))))
+              (str (encode (print-plainly value)) " " (encode (print-with-namespaces value))))
             (catch Throwable _ "refused")))))))

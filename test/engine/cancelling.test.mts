@@ -2,14 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import { clock, type NodeRun } from './engine.mts';
-import { people, upsert, useSandbox } from './useSandbox.mts';
+import { people, upsert, useNodes } from './useNodes.mts';
 
 /*
  * With the clock as it is: what is proved here is that nobody waits for it. A rejection that nobody looks at
  * fails a test by itself.
  */
 
-const { sandbox, expertSender } = useSandbox();
+const { sandbox, expertSender } = useNodes();
 
 const oneByOne = (options = {}) => ({ ...upsert, options: { recordsPerRequest: 1, ...options } });
 
@@ -46,9 +46,9 @@ async function cancel(
 }
 
 describe.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as const)(
-	'On Error: %s',
+	'with On Error %s',
 	(onError) => {
-		it('while requests are in flight, which are cut off', async () => {
+		it('ends at once and cuts off the requests in flight', async () => {
 			await sandbox().setLatency({ ms: 5000 });
 			const log = await cancel(oneByOne(), async () => await sent(5), { onError });
 			expect(log).toHaveLength(5);
@@ -58,7 +58,7 @@ describe.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as con
 			}
 		});
 
-		it('between two tries', async () => {
+		it('ends at once between two tries', async () => {
 			await sandbox().addFault({ fault: { kind: 'status', status: 500 }, times: 5 });
 			const { sleep } = clock;
 			clock.sleep = async (milliseconds, signal) => await sleep(milliseconds * 1000, signal);
@@ -67,20 +67,20 @@ describe.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as con
 			expect(log).toHaveLength(5);
 		});
 
-		it('while the service has asked to wait', async () => {
+		it('ends at once while the service has asked to wait', async () => {
 			await sandbox().addFault({ fault: { kind: 'tooManyRequests', retryAfter: 60 }, times: 5 });
 			const log = await cancel(oneByOne(), async () => await sent(5), { onError });
 			expect(log).toHaveLength(5);
 		});
 
-		it('while it waits for its turn in the second', async () => {
+		it('ends at once while a request waits for its turn in the second', async () => {
 			const log = await cancel(oneByOne({ requestsPerSecond: 0.1 }), async () => await sent(1), {
 				onError,
 			});
 			expect(log).toHaveLength(1);
 		});
 
-		it('while it reads 50,000 items', async () => {
+		it('ends at once while it reads 50,000 items', async () => {
 			await sandbox().setLatency({ ms: 5000 });
 			let read = 0;
 			let readThen = 0;
@@ -106,7 +106,7 @@ describe.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as con
 	},
 );
 
-it('between the parts of a refused request', async () => {
+it('ends at once between the parts of a refused request', async () => {
 	await sandbox().addFault({
 		match: '"email"',
 		times: 1000,
@@ -119,7 +119,7 @@ it('between the parts of a refused request', async () => {
 	});
 });
 
-it('before anything was sent', async () => {
+it('sends nothing when it is cancelled before the first request', async () => {
 	const log = await cancel(oneByOne(), async () => undefined, { onError: 'continueRegularOutput' });
 	expect(log).toEqual([]);
 });

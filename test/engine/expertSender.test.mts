@@ -1,33 +1,14 @@
 import type { IDataObject, OnError } from 'n8n-workflow';
 
-import { startSandboxProcess, type SandboxProcess } from '../sandbox/child.mts';
-import { runNode, type NodeRun } from './engine.mts';
+import { useNodes } from './useNodes.mts';
 
-let sandbox: SandboxProcess;
-
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-});
-beforeEach(async () => {
-	await sandbox.reset();
-});
-afterAll(async () => {
-	await sandbox.stop();
-});
-
-const run = async (parameters: IDataObject, rest: Partial<NodeRun> = {}) =>
-	await runNode({
-		type: 'expertSender',
-		parameters,
-		credentials: { expertSenderApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } },
-		...rest,
-	});
+const { sandbox, expertSender: run } = useNodes();
 
 const jsons = (items: Array<{ json: IDataObject }> = []) => items.map(({ json }) => json);
 
 /** What the sandbox received: method, address, body. */
 async function received() {
-	const log = await sandbox.requests();
+	const log = await sandbox().requests();
 	return log.map(({ method, url, body }) => [method, url, ...(body ? [JSON.parse(body)] : [])]);
 }
 
@@ -39,7 +20,7 @@ describe('each operation sends what the vendor documents', () => {
 	it.each([
 		['create', 'Add'],
 		['upsert', 'AddOrUpdate'],
-	])('customer: %s', async (operation, mode) => {
+	])('sends a customer to %s', async (operation, mode) => {
 		const { outputs } = await run({
 			...customer,
 			operation,
@@ -90,7 +71,7 @@ describe('each operation sends what the vendor documents', () => {
 		]);
 	});
 
-	it('customer: update, using JSON with a field the node does not know', async () => {
+	it('updates a customer from JSON with a field the node does not know', async () => {
 		await run({
 			resource: 'customer',
 			operation: 'update',
@@ -117,7 +98,7 @@ describe('each operation sends what the vendor documents', () => {
 		['crmId', { crmId: 'CRM-57' }, '/customers/crmId/CRM-57'],
 		['crmId', { crmId: 'crm/58' }, '/customers/crmId/crm%2F58'],
 		['id', { customerId: '={{ 1001 }}' }, '/customers/id/1001'],
-	])('customer: get by %s', async (lookupBy, value, url) => {
+	])('gets a customer by %s', async (lookupBy, value, url) => {
 		const { outputs } = await run({ resource: 'customer', operation: 'get', lookupBy, ...value });
 		expect(await received()).toEqual([['GET', url]]);
 		expect(outputs[0][0].json).toEqual(
@@ -134,14 +115,14 @@ describe('each operation sends what the vendor documents', () => {
 		['phone', { phone: '48501228855' }, '/customers/phone/48501228855'],
 		['crmId', { crmId: 'CRM-57' }, '/customers/crmid/CRM-57'],
 		['id', { customerId: '1001' }, '/customers/id/1001'],
-	])('customer: delete by %s', async (lookupBy, value, url) => {
+	])('deletes a customer by %s', async (lookupBy, value, url) => {
 		const parameters = { resource: 'customer', operation: 'delete', lookupBy, ...value };
 		const { outputs } = await run({ ...parameters, withAnonymization: true });
 		expect(jsons(outputs[0])).toEqual([{ deleted: true }]);
 		expect(await received()).toEqual([['DELETE', `${url}?withAnonymization=true`]]);
 	});
 
-	it('scenario event: trigger, with all eight types', async () => {
+	it('triggers a scenario event with all eight types', async () => {
 		const { outputs } = await run({
 			resource: 'scenarioEvent',
 			operation: 'trigger',
@@ -193,7 +174,7 @@ describe('each operation sends what the vendor documents', () => {
 	it.each([
 		['text', '1, 5, 15'],
 		['an expression that gives a list', '={{ [1, 5, 15] }}'],
-	])('scenario event: trigger for segments from %s', async (_, segments) => {
+	])('triggers a scenario event for segments from %s', async (_, segments) => {
 		await run({
 			resource: 'scenarioEvent',
 			operation: 'triggerForSegments',
@@ -215,7 +196,7 @@ describe('each operation sends what the vendor documents', () => {
 	});
 
 	it('gives no response where the service answers a write with an empty body', async () => {
-		await sandbox.setSwitches({ expertSender: { createdBody: 'empty' } });
+		await sandbox().setSwitches({ expertSender: { createdBody: 'empty' } });
 		const { outputs } = await run({ ...customer, operation: 'upsert' });
 		expect(jsons(outputs[0])).toEqual([{ success: true }]);
 	});
@@ -252,7 +233,7 @@ describe('items', () => {
 		]);
 	});
 
-	it('are linked to their input for the nodes behind', async () => {
+	it('links output to its input for the nodes behind', async () => {
 		const { outputs, afterwards } = await run(lookup, {
 			items: [people[2], people[0]],
 			afterwards: '={{ $("Start").item.json.email }}',
@@ -261,7 +242,7 @@ describe('items', () => {
 		expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 	});
 
-	it('stop at the one that is refused, and none behind it is sent', async () => {
+	it('stops at a refused item and sends none behind it', async () => {
 		const oneByOne = { ...lookup, options: { concurrentRequests: 1 } };
 		const { run: execution, error } = await run(oneByOne, { items: people });
 		expect(execution.data.resultData.error?.message).toEqual(refused);
@@ -269,14 +250,14 @@ describe('items', () => {
 			expect.objectContaining({
 				name: 'NodeApiError',
 				httpCode: '404',
-				description: expect.stringContaining('no customer with the email "nobody@example.org"'),
+				description: expect.stringContaining('No customer has the email "nobody@example.org"'),
 				context: expect.objectContaining({ itemIndex: 1 }),
 			}),
 		);
 		expect(await received()).toHaveLength(2);
 	});
 
-	it('go on with Continue: the refused one stands in its place', async () => {
+	it('puts the error in the place of the refused item with Continue', async () => {
 		const { outputs, error } = await run(lookup, {
 			items: people,
 			onError: 'continueRegularOutput',
@@ -292,7 +273,7 @@ describe('items', () => {
 		expect(outputs[0][1].json).toEqual({ error: refused });
 	});
 
-	it('go on with Continue (using error output): the refused one leaves there with its own fields', async () => {
+	it('sends a refused item with its own fields to the error output', async () => {
 		const { outputs, error, afterwards } = await run(lookup, {
 			items: people,
 			onError: 'continueErrorOutput',
@@ -308,7 +289,7 @@ describe('items', () => {
 		]);
 	});
 
-	it('with a value that cannot be used send nothing, and the others are sent', async () => {
+	it('sends nothing for an item with an unusable value, and sends the others', async () => {
 		const { outputs } = await run(
 			{ ...lookup, operation: 'delete' },
 			{
@@ -327,7 +308,7 @@ describe('items', () => {
 		expect(await received()).toHaveLength(1);
 	});
 
-	it('whose expression fails are refused like any other', async () => {
+	it('refuses an item whose expression fails like any other', async () => {
 		const { outputs } = await run(
 			{ ...anna, email: '={{ $json.email.toLowerCase() }}' },
 			{ items: [{ email: null }, people[0]], onError: 'continueErrorOutput' },
@@ -368,7 +349,7 @@ describe('answers that are not what was asked for', () => {
 	});
 
 	it('says where the key stands when it is not accepted, and never says the key', async () => {
-		await sandbox.addFault({
+		await sandbox().addFault({
 			fault: {
 				kind: 'status',
 				status: 401,
@@ -376,7 +357,7 @@ describe('answers that are not what was asked for', () => {
 			},
 		});
 		const { error, run: execution } = await run(get, {
-			credentials: { expertSenderApi: { apiKey: 'wrong-key-123', baseUrl: sandbox.url } },
+			credentials: { expertSenderApi: { apiKey: 'wrong-key-123', baseUrl: sandbox().url } },
 		});
 		expect(error?.message).toBe('ExpertSender CDP answered 401: *** [item 0]');
 		expect(error?.description).toContain('Settings > API');
@@ -385,7 +366,7 @@ describe('answers that are not what was asked for', () => {
 
 	it('refuses a key that the service does not know', async () => {
 		const { error } = await run(get, {
-			credentials: { expertSenderApi: { apiKey: 'wrong-key-123', baseUrl: sandbox.url } },
+			credentials: { expertSenderApi: { apiKey: 'wrong-key-123', baseUrl: sandbox().url } },
 		});
 		expect(error).toEqual(expect.objectContaining({ httpCode: '401' }));
 	});
@@ -402,49 +383,49 @@ describe('answers that are not what was asked for', () => {
 		[{ kind: 'status', status: 200, body: '{"status":0,"data":{"email":' }, /not with a customer/],
 		[{ kind: 'truncated' }, /The connection to ExpertSender CDP was cut/],
 		[{ kind: 'reset' }, /The connection to ExpertSender CDP was cut/],
-	] as const)('reads sensibly: %j', async (fault, text) => {
-		await sandbox.addFault({ fault });
+	] as const)('explains the answer in words: %j', async (fault, text) => {
+		await sandbox().addFault({ fault });
 		expect((await refusal(get)).message).toMatch(text);
 	});
 
 	it.each([
 		['delete', { ...get, operation: 'delete' }],
 		['event', event],
-	])('does not take a web page for a %s that was done', async (_, parameters) => {
-		await sandbox.addFault({ fault: { kind: 'html', status: 200 } });
+	])('does not take a web page for the success of %s', async (_, parameters) => {
+		await sandbox().addFault({ fault: { kind: 'html', status: 200 } });
 		const { message, description } = await refusal(parameters);
 		expect(message).toMatch(/answered 200: a web page/);
 		expect(description).toMatch(parameters === event ? /may have been carried out/ : /'Base URL'/);
 	});
 
 	it('does not follow a redirect with the key', async () => {
-		await sandbox.addFault({
-			fault: { kind: 'redirect', location: `${sandbox.url}/customers/id/12` },
+		await sandbox().addFault({
+			fault: { kind: 'redirect', location: `${sandbox().url}/customers/id/12` },
 		});
-		expect((await refusal(get)).message).toContain(`redirects to ${sandbox.url}/customers/id/12`);
+		expect((await refusal(get)).message).toContain(`redirects to ${sandbox().url}/customers/id/12`);
 		expect(await received()).toHaveLength(1);
 	});
 
 	it('says that a lost event may have been carried out, and sends it once', async () => {
-		await sandbox.addFault({ fault: { kind: 'resetAfter' } });
+		await sandbox().addFault({ fault: { kind: 'resetAfter' } });
 		expect((await refusal(event)).description).toContain('may have been carried out');
-		expect((await sandbox.state()).expertSender.acceptedEvents).toHaveLength(1);
+		expect((await sandbox().state()).expertSender.acceptedEvents).toHaveLength(1);
 		expect(await received()).toHaveLength(1);
 	});
 
-	it('does not worry anybody about a lost customer that can be sent again', async () => {
-		await sandbox.addFault({ fault: { kind: 'resetAfter' } });
+	it('does not warn about a lost upsert, which can be sent again', async () => {
+		await sandbox().addFault({ fault: { kind: 'resetAfter' } });
 		expect((await refusal(upsert)).description).toBe('Try again later.');
 	});
 
 	it('takes a delete that is answered without a body', async () => {
-		await sandbox.addFault({ fault: { kind: 'status', status: 204, body: '' } });
+		await sandbox().addFault({ fault: { kind: 'status', status: 204, body: '' } });
 		const { outputs } = await run({ ...get, operation: 'delete' });
 		expect(jsons(outputs[0])).toEqual([{ deleted: true }]);
 	});
 
-	it('takes an event whose 201 has a body that cannot be read for what it is: created', async () => {
-		await sandbox.addFault({ fault: { kind: 'status', status: 201, body: '{"status":' } });
+	it('counts an event as created when the body of its 201 cannot be read', async () => {
+		await sandbox().addFault({ fault: { kind: 'status', status: 201, body: '{"status":' } });
 		const { outputs } = await run(event);
 		expect(jsons(outputs[0])).toEqual([{ success: true, response: '{"status":' }]);
 	});
@@ -470,12 +451,14 @@ describe('answers that are not what was asked for', () => {
 	});
 });
 
-it('sends key and content type as documented, and a trailing slash does no harm', async () => {
+it('sends key and content type as documented, with a trailing slash in the base URL', async () => {
 	await run(
 		{ resource: 'customer', operation: 'upsert', email: 'anna@example.org' },
-		{ credentials: { expertSenderApi: { apiKey: sandbox.apiKey, baseUrl: `${sandbox.url}//` } } },
+		{
+			credentials: { expertSenderApi: { apiKey: sandbox().apiKey, baseUrl: `${sandbox().url}//` } },
+		},
 	);
-	const [{ url, status, headers }] = await sandbox.requests();
+	const [{ url, status, headers }] = await sandbox().requests();
 	expect({ url, status }).toEqual({ url: '/customers', status: 201 });
 	expect(headers).toEqual(
 		expect.objectContaining({ accept: 'application/json', 'content-type': 'application/json' }),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { lookup, UNKNOWN } from '../../nodes/runner/fieldReferences.ts';
+import { compileParameter, UNKNOWN } from '../../nodes/runner/dispatch/fieldReferences.ts';
 import { evaluate } from './engine.mts';
 
 const items: IDataObject[] = [
@@ -18,7 +18,7 @@ const items: IDataObject[] = [
 	{},
 ];
 
-describe('what is read without n8n is what n8n makes of it', () => {
+describe('a field reference read without n8n', () => {
 	it.each([
 		'plain text',
 		'',
@@ -38,16 +38,18 @@ describe('what is read without n8n is what n8n makes of it', () => {
 		'={{ $json.deep }}',
 		{ a: '={{ $json.text }}', rows: [{ name: 'n', value: '={{ $json.number }}' }, 'x', []] },
 		{ missing: '={{ $json.missing }}', none: {} },
-	])('%j', async (stored) => {
-		const ours = items.map((json) => lookup(stored)(json));
+	])('gives what n8n gives for %j', async (stored) => {
+		const ours = items.map((json) => compileParameter(stored)(json));
 		expect(ours).not.toContain(UNKNOWN);
 		expect(await evaluate(stored, items)).toEqual(ours);
 	});
 
 	it.each(['={{ $json.deep.inner }}', '={{ $json.deep.inner.text }}', '={{ $json["deep"].list }}'])(
-		'%j',
+		'gives what n8n gives for %j',
 		async (stored) => {
-			expect(await evaluate(stored, items.slice(0, 1))).toEqual([lookup(stored)(items[0])]);
+			expect(await evaluate(stored, items.slice(0, 1))).toEqual([
+				compileParameter(stored)(items[0]),
+			]);
 		},
 	);
 });
@@ -64,12 +66,12 @@ it.each([
 	'={{ $json["__proto__"] }}',
 	{ a: ['plain', '={{ $now }}'] },
 ])('leaves to n8n: %j', (stored) => {
-	expect(lookup(stored)(items[0])).toBe(UNKNOWN);
+	expect(compileParameter(stored)(items[0])).toBe(UNKNOWN);
 });
 
 it.each([new Date(), { at: new Date() }, [() => 1]])(
 	'leaves to n8n what is not data: %p',
 	(value) => {
-		expect(lookup('={{ $json.value }}')({ value })).toBe(UNKNOWN);
+		expect(compileParameter('={{ $json.value }}')({ value })).toBe(UNKNOWN);
 	},
 );

@@ -1,19 +1,19 @@
-import { customersOf, people, sizes, upsert, useSandbox } from './useSandbox.mts';
+import { customersOf, people, sizes, upsert, useNodes } from './useNodes.mts';
 
-const { sandbox, expertSender } = useSandbox();
+const { sandbox, expertSender } = useNodes();
 
 const update = { ...upsert, operation: 'update', additionalFields: { firstName: 'Ola' } };
 
 describe.each([
 	['upsert', upsert],
 	['update', update],
-])('customer: %s', (operation, parameters) => {
+])('the operation %s', (operation, parameters) => {
 	it.each([
 		[{}, [50, 50, 20]],
 		[{ recordsPerRequest: 500 }, [120]],
 		[{ recordsPerRequest: 60 }, [60, 60]],
 		[{ recordsPerRequest: 1 }, Array<number>(120).fill(1)],
-	])('120 with the options %j', async (options, expected) => {
+	])('groups 120 customers with the options %j', async (options, expected) => {
 		const items = people(120);
 		if (operation === 'update') await expertSender(upsert, { items });
 		const before = (await sandbox().stats()).count;
@@ -32,14 +32,14 @@ describe.each([
 	});
 });
 
-it('a new customer travels alone, whatever the option', async () => {
+it('sends a new customer alone, whatever the option', async () => {
 	const create = { ...upsert, operation: 'create', options: { recordsPerRequest: 50 } };
 	await expertSender(create, { items: people(12) });
 	expect(sizes(await sandbox().requests())).toEqual(Array(12).fill(1));
 	expect((await sandbox().state()).expertSender.customers).toHaveLength(4 + 12);
 });
 
-it('customers that are recognised by different things never share a request', async () => {
+it('puts customers matched by different fields into different requests', async () => {
 	const items = people(30).map(({ email }, number) => {
 		if (number % 3 === 0) return { by: 'Email', email };
 		if (number % 3 === 1) return { by: 'PhoneNumber', phone: `4860000${1000 + number}` };
@@ -81,7 +81,7 @@ describe('a request of more than 1 MiB', () => {
 	it.each([
 		['ASCII', 'x', 10_000],
 		['letters of two bytes, which count as two', 'ż', 5_000],
-	])('is not sent: %s', async (_, letter, times) => {
+	])('is split instead of sent: %s', async (_, letter, times) => {
 		const notes = letter.repeat(times);
 		const items = people(500).map((person) => ({ ...person, notes }));
 		await expertSender(withNotes, { items });
@@ -96,7 +96,7 @@ describe('a request of more than 1 MiB', () => {
 		expect(stored).toHaveLength(500);
 	});
 
-	it('is sent where one customer alone is that large, and harms none of the others', async () => {
+	it('is sent when one customer alone is that large, and harms none of the others', async () => {
 		const items = people(10).map((person, number) => ({
 			...person,
 			notes: number === 4 ? 'x'.repeat(2 ** 20) : 'short',
@@ -111,7 +111,7 @@ describe('a request of more than 1 MiB', () => {
 	});
 });
 
-it('a confirmation that goes out again each time travels alone', async () => {
+it('sends a forced confirmation alone', async () => {
 	const items = people(10).map((person, number) => ({ ...person, force: number % 5 === 3 }));
 	await expertSender(
 		{

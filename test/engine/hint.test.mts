@@ -1,7 +1,7 @@
-import { people, upsert, useSandbox } from './useSandbox.mts';
+import { people, upsert, useNodes } from './useNodes.mts';
 import { useVirtualClock } from './virtualClock.mts';
 
-const { sandbox, expertSender } = useSandbox();
+const { sandbox, expertSender } = useNodes();
 useVirtualClock();
 
 const run = async (count: number, parameters: object = {}, baseUrl = sandbox().url) => {
@@ -24,11 +24,11 @@ const run = async (count: number, parameters: object = {}, baseUrl = sandbox().u
 	return hints;
 };
 
-it('says how 120 customers travelled, one refused and one request repeated', async () => {
+it('counts customers, requests, refusals and retries', async () => {
 	await sandbox().addFault({ fault: { kind: 'status', status: 503 } });
 	expect(await run(120)).toEqual([
 		{
-			message: '120 customers in 6 requests; 1 refused, 1 repeated',
+			message: '120 customers in 6 requests; 1 refused, 1 retried',
 			location: 'outputPane',
 		},
 	]);
@@ -42,11 +42,11 @@ it.each([
 	// One request for each item is what anybody expects.
 	[10, { options: { recordsPerRequest: 1 } }, []],
 	[10, { operation: 'create' }, []],
-])('of %i with %j', async (count, parameters, expected) => {
+])('summarises a run of %i with %j', async (count, parameters, expected) => {
 	expect((await run(count, parameters)).map(({ message }) => message)).toEqual(expected);
 });
 
-it('tells those that nobody answered from those that were refused', async () => {
+it('counts unanswered items apart from refused ones', async () => {
 	const options = { recordsPerRequest: 5, maxTries: 1 };
 	await sandbox().addFault({ fault: { kind: 'reset' } });
 	expect((await run(10, { options })).map(({ message }) => message)).toEqual([
@@ -54,18 +54,18 @@ it('tells those that nobody answered from those that were refused', async () => 
 	]);
 });
 
-it('counts as refused what was not sent, for what it holds', async () => {
+it('counts an item with an unusable value as refused', async () => {
 	const hints = await run(3, { email: '={{ $json.email.replace("c1@example.org", "") }}' });
 	expect(hints.map(({ message }) => message)).toEqual(['3 customers in 1 request; 1 refused']);
 });
 
-it('gives none for a single item, though it was sent twice', async () => {
+it('gives no hint for a single item, even if it was sent twice', async () => {
 	await sandbox().addFault({ fault: { kind: 'status', status: 503 } });
 	expect(await run(1)).toEqual([]);
 	expect((await sandbox().stats()).count).toBe(2);
 });
 
-it('gives none for a run that stopped', async () => {
+it('gives no hint for a run that stopped', async () => {
 	await sandbox().addFault({ fault: { kind: 'status', status: 400 }, times: 100 });
 	const { hints, error } = await expertSender(upsert, { items: people(10) });
 	expect(error).toBeDefined();

@@ -1,8 +1,8 @@
-import { people, upsert, useSandbox } from './useSandbox.mts';
+import { people, upsert, useNodes } from './useNodes.mts';
 
-const { sandbox, expertSender } = useSandbox({ keepBodies: false });
+const { sandbox, expertSender } = useNodes({ keepBodies: false });
 
-it('50,000 customers in one run', async () => {
+it('writes 50,000 customers in one run', async () => {
 	const items = people(50_000);
 	const { outputs, error, hints } = await expertSender(upsert, { items });
 	expect(error).toBeUndefined();
@@ -25,7 +25,7 @@ it('50,000 customers in one run', async () => {
 	expect(hints.map(({ message }) => message)).toEqual(['50,000 customers in 1,000 requests']);
 });
 
-it('5,000 customers with a bad one in a hundred', async () => {
+it('writes 5,000 customers with a bad one in a hundred', async () => {
 	const items = people(5000).map((person, place) => ({
 		...person,
 		orders: place % 100 === 42 ? 'many' : '7',

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { LoggedRequest } from '../sandbox/requestLog.mts';
-import { customersOf, people, upsert, useSandbox } from './useSandbox.mts';
+import { customersOf, people, upsert, useNodes } from './useNodes.mts';
 import { useVirtualClock } from './virtualClock.mts';
 
-const { sandbox, expertSender, prismaCampaigns } = useSandbox();
+const { sandbox, expertSender, prismaCampaigns } = useNodes();
 
 const end = ({ startedAt, durationMs }: LoggedRequest) => startedAt + (durationMs ?? Infinity);
 
@@ -34,7 +34,7 @@ const shuffled = <T,>(list: T[]) =>
 		.sort((one, other) => one.key - other.key)
 		.map(({ value }) => value);
 
-describe('what is about the same customer goes one after the other, in input order', () => {
+describe('requests about the same customer', () => {
 	const attribute = { attribute: [{ name: 'Orders', value: '={{ $json.number }}' }] };
 
 	async function prove(
@@ -65,25 +65,28 @@ describe('what is about the same customer goes one after the other, in input ord
 		return { log, groups };
 	}
 
-	it.each([1, 50])('300 updates of 60 customers, %i in a request', async (recordsPerRequest) => {
-		const items = shuffled(Array.from({ length: 5 }, () => people(60)).flat());
-		const { groups } = await prove(
-			{ ...upsert, options: { recordsPerRequest, concurrentRequests: 50 } },
-			items,
-			({ email }) => email,
-		);
-		expect(groups.size).toBe(60);
-		expect([...groups.values()].map(({ length }) => length)).toEqual(Array(60).fill(5));
-		const { customers } = (await sandbox().state()).expertSender;
-		for (const { email } of people(60)) {
-			const last = items.findLastIndex((item) => item.email === email);
-			expect(customers.find((one) => one.email === email)?.customAttributes.Orders).toBe(
-				String(last),
+	it.each([1, 50])(
+		'are sent in input order: 300 updates of 60 customers, %i in a request',
+		async (recordsPerRequest) => {
+			const items = shuffled(Array.from({ length: 5 }, () => people(60)).flat());
+			const { groups } = await prove(
+				{ ...upsert, options: { recordsPerRequest, concurrentRequests: 50 } },
+				items,
+				({ email }) => email,
 			);
-		}
-	});
+			expect(groups.size).toBe(60);
+			expect([...groups.values()].map(({ length }) => length)).toEqual(Array(60).fill(5));
+			const { customers } = (await sandbox().state()).expertSender;
+			for (const { email } of people(60)) {
+				const last = items.findLastIndex((item) => item.email === email);
+				expect(customers.find((one) => one.email === email)?.customAttributes.Orders).toBe(
+					String(last),
+				);
+			}
+		},
+	);
 
-	it('with the e-mail address in other letter cases', async () => {
+	it('are recognised when the e-mail address has other letter cases', async () => {
 		const items = Array.from({ length: 4 }, (_, round) =>
 			people(10).map(({ email }) => ({ email: round % 2 ? email.toUpperCase() : email })),
 		).flat();
@@ -95,7 +98,7 @@ describe('what is about the same customer goes one after the other, in input ord
 		expect([...groups.values()].map(({ length }) => length)).toEqual(Array(10).fill(4));
 	});
 
-	it('with the phone number written in other ways', async () => {
+	it('are recognised when the phone number is written in other ways', async () => {
 		const numbers = Array.from({ length: 10 }, (_, number) => `4860010010${number}`);
 		const ways = [(digits: string) => `+${digits}`, (digits: string) => `00${digits}`, String];
 		const { groups } = await prove(
@@ -112,7 +115,7 @@ describe('what is about the same customer goes one after the other, in input ord
 		expect([...groups.values()].map(({ length }) => length)).toEqual(Array(10).fill(3));
 	});
 
-	it('whom one item knows by e-mail address, one by phone number, and one by both', async () => {
+	it('are recognised when one item has the e-mail address, one the phone number, and one both', async () => {
 		const items = people(10).map(({ email }, number) => ({
 			both: { email, phone: `4860010010${number}` },
 			phone: { phone: `4860010010${number}` },
@@ -139,7 +142,7 @@ describe('what is about the same customer goes one after the other, in input ord
 		expect([...groups.values()].map(({ length }) => length)).toEqual(Array(10).fill(4));
 	});
 
-	it('also scenario events', async () => {
+	it('are sent in input order when they trigger scenario events', async () => {
 		await sandbox().setLatency({ min: 0, max: 40, seed: 7 });
 		const emails = ['anna@example.org', 'jan@example.com', 'zofia+news@example.org'];
 		const items = Array.from({ length: 36 }, (_, number) => ({
@@ -173,46 +176,49 @@ describe('what is about the same customer goes one after the other, in input ord
 		expect((await sandbox().stats()).maxInFlight).toBe(3);
 	});
 
-	it.each(['edn', 'json'])('also actions of one trail (%s)', async (wireFormat) => {
-		const trace = { wireFormat, resource: 'trace' };
-		const opened = await prismaCampaigns(
-			{ ...trace, operation: 'create', customerId: '={{ $json.id }}' },
-			{ items: [{ id: 'A-77' }, { id: 'A-78' }, { id: '5114' }] },
-		);
-		const trails = await prismaCampaigns(
-			{ ...trace, operation: 'createTrail', traceId: '={{ $json["trace-id"] }}', channel: 'web' },
-			{ items: opened.outputs[0].map(({ json }) => json) },
-		);
-		const ids = trails.outputs[0].map(({ json }) => String(json['trail-id']));
-		await sandbox().setLatency({ min: 0, max: 40, seed: 7 });
-		const before = (await sandbox().stats()).count;
-		const { error } = await prismaCampaigns(
-			{
-				...trace,
-				operation: 'recordAction',
-				trailId: '={{ $json.trail }}',
-				type: 'location',
-				name: '={{ $json.name }}',
-				options: { concurrentRequests: 50 },
-			},
-			{ items: Array.from({ length: 36 }, (_, n) => ({ trail: ids[n % 3], name: `page ${n}` })) },
-		);
-		expect(error).toBeUndefined();
-		const groups = bySubject((await sandbox().requests()).slice(before), ({ url }) => [url]);
-		expect([...groups.values()].map(overlapping)).toEqual([[], [], []]);
-		const { traces } = (await sandbox().state()).prismaCampaigns;
-		const names = traces
-			.flatMap(({ trails: all }) => all)
-			.map(({ id, actions }) => ({ id, actions }));
-		for (const { id, actions } of names) {
-			const place = ids.indexOf(id);
-			expect(actions.map(({ name }) => name)).toEqual(
-				Array.from({ length: 12 }, (_, round) => `page ${round * 3 + place}`),
+	it.each(['edn', 'json'])(
+		'are sent in input order when they record actions of one trail (%s)',
+		async (wireFormat) => {
+			const trace = { wireFormat, resource: 'trace' };
+			const opened = await prismaCampaigns(
+				{ ...trace, operation: 'create', customerId: '={{ $json.id }}' },
+				{ items: [{ id: 'A-77' }, { id: 'A-78' }, { id: '5114' }] },
 			);
-		}
-		expect(names).toHaveLength(3);
-		expect((await sandbox().stats()).maxInFlight).toBe(3);
-	});
+			const trails = await prismaCampaigns(
+				{ ...trace, operation: 'createTrail', traceId: '={{ $json["trace-id"] }}', channel: 'web' },
+				{ items: opened.outputs[0].map(({ json }) => json) },
+			);
+			const ids = trails.outputs[0].map(({ json }) => String(json['trail-id']));
+			await sandbox().setLatency({ min: 0, max: 40, seed: 7 });
+			const before = (await sandbox().stats()).count;
+			const { error } = await prismaCampaigns(
+				{
+					...trace,
+					operation: 'recordAction',
+					trailId: '={{ $json.trail }}',
+					type: 'location',
+					name: '={{ $json.name }}',
+					options: { concurrentRequests: 50 },
+				},
+				{ items: Array.from({ length: 36 }, (_, n) => ({ trail: ids[n % 3], name: `page ${n}` })) },
+			);
+			expect(error).toBeUndefined();
+			const groups = bySubject((await sandbox().requests()).slice(before), ({ url }) => [url]);
+			expect([...groups.values()].map(overlapping)).toEqual([[], [], []]);
+			const { traces } = (await sandbox().state()).prismaCampaigns;
+			const names = traces
+				.flatMap(({ trails: all }) => all)
+				.map(({ id, actions }) => ({ id, actions }));
+			for (const { id, actions } of names) {
+				const place = ids.indexOf(id);
+				expect(actions.map(({ name }) => name)).toEqual(
+					Array.from({ length: 12 }, (_, round) => `page ${round * 3 + place}`),
+				);
+			}
+			expect(names).toHaveLength(3);
+			expect((await sandbox().stats()).maxInFlight).toBe(3);
+		},
+	);
 });
 
 describe('the window', () => {
@@ -221,7 +227,7 @@ describe('the window', () => {
 		[{ concurrentRequests: 1 }, 1, 10],
 		[{ concurrentRequests: 5 }, 5, 40],
 		[{ concurrentRequests: 50 }, 50, 120],
-	])('with the options %j holds %i requests', async (options, expected, count) => {
+	])('holds with the options %j at most %i requests', async (options, expected, count) => {
 		// A request takes some milliseconds to make, so a large window fills only while answers are slow.
 		await sandbox().setLatency({ ms: expected * 12 });
 		await expertSender(
@@ -232,7 +238,7 @@ describe('the window', () => {
 		expect({ maxInFlight, sent }).toEqual({ maxInFlight: expected, sent: count });
 	});
 
-	it('slides: a slow request does not hold up those behind it', async () => {
+	it('lets a slow request not hold up those behind it', async () => {
 		await sandbox().addFault({ fault: { kind: 'delay', ms: 600 } });
 		const { outputs } = await expertSender(
 			{ ...upsert, options: { recordsPerRequest: 1, concurrentRequests: 3 } },
@@ -274,13 +280,13 @@ describe('the window', () => {
 	});
 });
 
-describe('requests in a second', () => {
+describe('the limit of requests per second', () => {
 	const clock = useVirtualClock();
 
 	it.each([
 		[4, 250],
 		[0.1, 10_000],
-	])('%d: one each %i ms', async (requestsPerSecond, apart) => {
+	])('spaces requests at %d a second by %i ms', async (requestsPerSecond, apart) => {
 		await expertSender(
 			{ ...upsert, options: { recordsPerRequest: 1, requestsPerSecond } },
 			{ items: people(12) },
@@ -294,7 +300,7 @@ describe('requests in a second', () => {
 		expect(starts[11] - starts[0]).toBeLessThan(11 * apart + 1500);
 	});
 
-	it('no limit, no wait', async () => {
+	it('waits for nothing when it is not set', async () => {
 		await expertSender({ ...upsert, options: { recordsPerRequest: 1 } }, { items: people(12) });
 		expect(clock.waits).toEqual([]);
 	});

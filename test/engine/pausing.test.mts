@@ -1,8 +1,8 @@
 import type { FaultRule } from '../sandbox/faults.mts';
-import { people, upsert, useSandbox } from './useSandbox.mts';
+import { people, upsert, useNodes } from './useNodes.mts';
 import { useVirtualClock } from './virtualClock.mts';
 
-const { sandbox, expertSender } = useSandbox();
+const { sandbox, expertSender } = useNodes();
 const clock = useVirtualClock();
 
 const run = async (count: number, options = {}) =>
@@ -39,22 +39,25 @@ it.each<[string, FaultRule['fault'], number]>([
 	['429 without a time', { kind: 'tooManyRequests' }, 250],
 	['429 with a time nobody can read', { kind: 'tooManyRequests', retryAfter: 'soon' }, 250],
 	['429 with a time before now', { kind: 'tooManyRequests', retryAfter: '-5' }, 250],
-])('%s: nothing is sent meanwhile, and one more request in all', async (_, fault, pause) => {
-	await sandbox().setLatency({ ms: 30 });
-	await meets(fault);
-	const { outputs } = await run(20);
-	const { before, after } = await aroundPause(pause);
-	expect([before.length + after.length, await stored()]).toEqual([21, 20]);
-	expect(before.length).toBeLessThanOrEqual(10);
-	expect(after.length).toBeGreaterThanOrEqual(11);
-	expect(Math.max(...clock.waits)).toBeLessThanOrEqual(pause + 1000);
-	expect(outputs[0].filter(({ json }) => json.error)).toEqual([]);
-});
+])(
+	'sends nothing during the pause after %s, and one more request in all',
+	async (_, fault, pause) => {
+		await sandbox().setLatency({ ms: 30 });
+		await meets(fault);
+		const { outputs } = await run(20);
+		const { before, after } = await aroundPause(pause);
+		expect([before.length + after.length, await stored()]).toEqual([21, 20]);
+		expect(before.length).toBeLessThanOrEqual(10);
+		expect(after.length).toBeGreaterThanOrEqual(11);
+		expect(Math.max(...clock.waits)).toBeLessThanOrEqual(pause + 1000);
+		expect(outputs[0].filter(({ json }) => json.error)).toEqual([]);
+	},
+);
 
 it.each([
 	['a time nobody can read', { 'retry-after': 'soon' }],
 	['none', {}],
-])('503 with %s holds up that request only', async (_, headers) => {
+])('holds up that request only after 503 with %s', async (_, headers) => {
 	await sandbox().setLatency({ ms: 30 });
 	clock.random = 0.999;
 	await meets({ kind: 'status', status: 503, headers });
@@ -66,11 +69,11 @@ it.each([
 	expect(clock.at(third.startedAt) - clock.at(refused.startedAt)).toBeLessThan(400);
 });
 
-describe('after a pause half as many are sent at a time', () => {
+describe('the request window after a pause', () => {
 	const mostInFlight = (log: Array<{ inFlight: number }>) =>
 		Math.max(...log.map(({ inFlight }) => inFlight));
 
-	it('after one refusal, though the others of that window are answered later', async () => {
+	it('is halved once, even if the others in flight are answered later', async () => {
 		await sandbox().setLatency({ ms: 100 });
 		await meets(asked);
 		await sandbox().addFault({ fault: { kind: 'delay', ms: 100 }, times: 9 });
@@ -80,7 +83,7 @@ describe('after a pause half as many are sent at a time', () => {
 		expect(mostInFlight(after.slice(0, 8))).toBe(5);
 	});
 
-	it('after a burst of refusals, which halves once', async () => {
+	it('is halved once by a burst of refusals', async () => {
 		await sandbox().setLatency({ ms: 100 });
 		await meets(asked, 8);
 		await run(40, { concurrentRequests: 8 });
@@ -90,7 +93,7 @@ describe('after a pause half as many are sent at a time', () => {
 		expect([before.length + after.length, await stored()]).toEqual([48, 40]);
 	});
 
-	it('and as many as before in the end', async () => {
+	it('grows back to its size', async () => {
 		await sandbox().setLatency({ ms: 60 });
 		await meets(asked, 1, 3);
 		await run(60, { concurrentRequests: 4 });
@@ -99,14 +102,14 @@ describe('after a pause half as many are sent at a time', () => {
 		expect(mostInFlight(after.slice(-10))).toBe(4);
 	});
 
-	it('and one at a time at the least', async () => {
+	it('shrinks to one request at the least', async () => {
 		await meets(asked, 2);
 		await run(3, { concurrentRequests: 1, maxTries: 3 });
 		expect([(await sandbox().stats()).count, await stored()]).toEqual([5, 3]);
 	});
 });
 
-it('one refused request of fifty is one request more', async () => {
+it('sends one request more for one refused of fifty', async () => {
 	await sandbox().setLatency({ ms: 300 });
 	await meets(asked);
 	await run(60, { concurrentRequests: 50 });
@@ -117,7 +120,7 @@ describe('a pause that is too long', () => {
 	const text = (seconds: number, item: number) =>
 		`ExpertSender CDP asked to wait ${seconds} seconds before the next request [item ${item}]. Run this item again after that, or raise 'Max Wait' under 'Options'.`;
 
-	it('fails all items at once, and none of the others is sent', async () => {
+	it('fails all items at once and sends none of the others', async () => {
 		await meets({ kind: 'tooManyRequests', retryAfter: 600 });
 		const { outputs } = await run(20, { concurrentRequests: 1 });
 		expect((await sandbox().stats()).count).toBe(1);
@@ -127,7 +130,7 @@ describe('a pause that is too long', () => {
 		expect(clock.waits).toEqual([]);
 	});
 
-	it('but what is under way is brought to its end', async () => {
+	it('lets requests in flight finish', async () => {
 		await meets({ kind: 'tooManyRequests', retryAfter: 600 });
 		await sandbox().addFault({ fault: { kind: 'delay', ms: 300 }, times: 4 });
 		const { outputs } = await run(20, { concurrentRequests: 5 });
@@ -136,7 +139,7 @@ describe('a pause that is too long', () => {
 		expect(clock.waits).toEqual([]);
 	});
 
-	it('is what the first one says that stops a run', async () => {
+	it('stops a run with the reason of its first item', async () => {
 		await meets({ kind: 'tooManyRequests', retryAfter: 600 });
 		const { error } = await expertSender(upsert, { items: people(200) });
 		expect(`${error?.message}. ${error?.description}`).toBe(text(600, 0));
@@ -149,21 +152,21 @@ describe('a pause that is too long', () => {
 		[{ maxWait: 7 }, 7, 2],
 		[{ maxWait: 600 }, 600, 2],
 		[{ maxWait: 0 }, 2, 1],
-	])('by the options %j: %i seconds', async (options, retryAfter, count) => {
+	])('begins with the options %j above %i seconds', async (options, retryAfter, count) => {
 		await meets({ kind: 'tooManyRequests', retryAfter });
 		const { outputs } = await run(1, options);
 		expect((await sandbox().stats()).count).toBe(count);
 		expect(outputs[0][0].json.error).toBe(count === 1 ? text(retryAfter, 0) : undefined);
 	});
 
-	it('is also the sum of several', async () => {
+	it('adds up over several pauses', async () => {
 		await meets(asked, 2);
 		const { outputs } = await run(1, { maxWait: 10, maxTries: 5 });
 		expect((await sandbox().stats()).count).toBe(2);
 		expect(outputs[0][0].json.error).toBe(`${text(7, 0)} The request was sent 2 times.`);
 	});
 
-	it('and what was waited between tries counts as well', async () => {
+	it('counts the waits between tries as well', async () => {
 		clock.random = 0.999;
 		await meets({ kind: 'status', status: 500 }, 5);
 		// 0.5 s and 1 s are waited for; another 2 s would be too long.
@@ -172,7 +175,7 @@ describe('a pause that is too long', () => {
 		expect(outputs[0][0].json.error).toMatch(/answered 500: .* The request was sent 3 times\.$/);
 	});
 
-	it('is counted for each request on its own', async () => {
+	it('counts for each request on its own', async () => {
 		await meets(asked);
 		await meets(asked, 1, 1);
 		const { outputs } = await expertSender(

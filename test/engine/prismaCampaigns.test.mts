@@ -1,21 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { startSandboxProcess, type SandboxProcess } from '../sandbox/child.mts';
-import { runNode, type NodeRun } from './engine.mts';
+import type { NodeRun } from './engine.mts';
+import { useNodes } from './useNodes.mts';
 
-let sandbox: SandboxProcess;
-let appToken: string;
-
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-	appToken = sandbox.seed.prismaCampaigns.applications[0].appToken;
-});
-beforeEach(async () => {
-	await sandbox.reset();
-});
-afterAll(async () => {
-	await sandbox.stop();
-});
+const { sandbox, prismaCampaigns } = useNodes();
 
 type Format = 'edn' | 'json';
 
@@ -26,12 +14,19 @@ const run = async (
 	parameters: IDataObject = {},
 	rest: Partial<NodeRun> = {},
 ) =>
-	await runNode({
-		type: 'prismaCampaigns',
-		parameters: { wireFormat, resource, operation, ...parameters },
-		credentials: { prismaCampaignsApi: { appToken, baseUrl: `${sandbox.url}/api/` } },
-		...rest,
-	});
+	await prismaCampaigns(
+		{ wireFormat, resource, operation, ...parameters },
+		{
+			// With the prefix of all paths, which a person may have copied along.
+			credentials: {
+				prismaCampaignsApi: {
+					appToken: sandbox().appToken,
+					baseUrl: `${sandbox().url}/api/`,
+				},
+			},
+			...rest,
+		},
+	);
 
 /** The items of the first output; throws what the node stopped with. */
 async function output(...call: Parameters<typeof run>): Promise<IDataObject[]> {
@@ -63,12 +58,12 @@ const rows = (...fields: Array<[string, unknown]>) => ({
 	field: fields.map(([name, value]) => ({ name, value })),
 });
 
-const lastRequest = async () => (await sandbox.requests()).at(-1)!;
+const lastRequest = async () => (await sandbox().requests()).at(-1)!;
 
 const FORMATS: Format[] = ['edn', 'json'];
 
 describe.each(FORMATS)('in %s', (format) => {
-	it('both headers name the format', async () => {
+	it('names the format in both headers', async () => {
 		await output(format, 'trace', 'create');
 		const { headers } = await lastRequest();
 		expect(headers).toMatchObject({
@@ -77,14 +72,14 @@ describe.each(FORMATS)('in %s', (format) => {
 		});
 	});
 
-	it('a trace for nobody in particular gives the anonymous customer', async () => {
+	it('gives the anonymous customer of a trace without a customer ID', async () => {
 		expect(await output(format, 'trace', 'create')).toEqual([
 			{ 'trace-id': expect.any(String), 'customer-id': expect.any(String) },
 		]);
 	});
 
 	it.each(['action', 'entry-point', 'event', 'funnel-step', 'location'])(
-		'an action of type %s is recorded under its type',
+		'records an action of type %s under its type',
 		async (type) => {
 			const { trailId } = await openedTrail(format);
 			const data = rows(['page', '/home']);
@@ -93,7 +88,7 @@ describe.each(FORMATS)('in %s', (format) => {
 			expect((await lastRequest()).body).toContain(
 				format === 'edn' ? `:type :trail-action/${type}` : `"type":"${type}"`,
 			);
-			const [trace] = (await sandbox.state()).prismaCampaigns.traces;
+			const [trace] = (await sandbox().state()).prismaCampaigns.traces;
 			expect(trace.trails[0].actions).toEqual([
 				expect.objectContaining({ name: type, type, data: [{ name: 'page', value: '/home' }] }),
 			]);
@@ -101,7 +96,7 @@ describe.each(FORMATS)('in %s', (format) => {
 	);
 
 	it.each(['recordConversion', 'recordDismissal'])(
-		'%s closes the trace, and what comes after is refused in words',
+		'closes the trace by %s and refuses in words what comes after',
 		async (operation) => {
 			const { traceId, trailId } = await openedTrail(format);
 			const tracking = (await offered(format, trailId))['tracking-token'];
@@ -119,43 +114,40 @@ describe.each(FORMATS)('in %s', (format) => {
 		},
 	);
 
-	it.each([400, 410] as const)(
-		'a closed trace (%i) is replaced on request',
-		async (closedTrace) => {
-			await sandbox.setSwitches({ prismaCampaigns: { closedTrace } });
-			const { traceId, trailId } = await openedTrail(format);
-			const tracking = (await offered(format, trailId))['tracking-token'];
-			await output(format, 'trace', 'recordConversion', { trailId, tracking });
-			const openNew = { ifTraceClosed: 'openNew', newTrace: { customerId: 'A-77' } };
+	it.each([400, 410] as const)('replaces a closed trace (%i) on request', async (closedTrace) => {
+		await sandbox().setSwitches({ prismaCampaigns: { closedTrace } });
+		const { traceId, trailId } = await openedTrail(format);
+		const tracking = (await offered(format, trailId))['tracking-token'];
+		await output(format, 'trace', 'recordConversion', { trailId, tracking });
+		const openNew = { ifTraceClosed: 'openNew', newTrace: { customerId: 'A-77' } };
 
-			const [action] = await output(format, 'trace', 'recordAction', {
-				trailId,
-				type: 'location',
-				...openNew,
-			});
-			expect(action).toMatchObject({ success: true, 'trace-id': expect.any(String) });
-			expect(action['trail-id']).not.toBe(trailId);
+		const [action] = await output(format, 'trace', 'recordAction', {
+			trailId,
+			type: 'location',
+			...openNew,
+		});
+		expect(action).toMatchObject({ success: true, 'trace-id': expect.any(String) });
+		expect(action['trail-id']).not.toBe(trailId);
 
-			const [trail] = await output(format, 'trace', 'createTrail', {
-				traceId,
-				channel: 'web',
-				...openNew,
-			});
-			expect(trail['trace-id']).not.toBe(traceId);
+		const [trail] = await output(format, 'trace', 'createTrail', {
+			traceId,
+			channel: 'web',
+			...openNew,
+		});
+		expect(trail['trace-id']).not.toBe(traceId);
 
-			const [page] = await output(format, 'campaign', 'syncPage', {
-				trailId,
-				placeholders: 'HomeTop',
-				...openNew,
-			});
-			expect(page).toMatchObject({
-				'trail-id': expect.any(String),
-				placeholders: expect.any(Array),
-			});
-		},
-	);
+		const [page] = await output(format, 'campaign', 'syncPage', {
+			trailId,
+			placeholders: 'HomeTop',
+			...openNew,
+		});
+		expect(page).toMatchObject({
+			'trail-id': expect.any(String),
+			placeholders: expect.any(Array),
+		});
+	});
 
-	it('banners come with their placeholder, complete links and exact campaign ids', async () => {
+	it('gives banners with their placeholder, complete links and exact campaign IDs', async () => {
 		const { trailId } = await openedTrail(format);
 		const items = await output(format, 'campaign', 'syncPage', {
 			trailId,
@@ -171,13 +163,13 @@ describe.each(FORMATS)('in %s', (format) => {
 		for (const { placeholder, index, banner } of banners as Array<Record<string, IDataObject>>) {
 			expect(placeholder).toBe(['Nowhere', 'HomeTop', 'HomeSide'][Number(index)]);
 			expect(banner['tracking-token']).toMatch(/^[\da-f-]{36}$/);
-			if (banner.link) expect(String(banner.link)).toMatch(new RegExp(`^${sandbox.url}/`));
+			if (banner.link) expect(String(banner.link)).toMatch(new RegExp(`^${sandbox().url}/`));
 		}
 		const { body } = await lastRequest();
 		expect(body).toMatch(format === 'edn' ? /:sync-popups true/ : /"sync-popups":true/);
 	});
 
-	it('a funnel is walked from its start, step by step', async () => {
+	it('walks a funnel from its start, step by step', async () => {
 		const { trailId } = await openedTrail(format);
 		const { campaign, 'tracking-token': tracking } = await offered(format, trailId);
 		const step = { trailId, campaignId: campaign, tracking };
@@ -202,7 +194,7 @@ describe.each(FORMATS)('in %s', (format) => {
 		expect(third).toMatchObject({ type: expect.any(String) });
 	});
 
-	it('a campaign id beyond what a number holds arrives with all its digits', async () => {
+	it('sends all digits of a campaign ID that no number can hold', async () => {
 		const { trailId } = await openedTrail(format);
 		await run(format, 'campaign', 'advanceFunnel', {
 			step: 'start',
@@ -215,7 +207,7 @@ describe.each(FORMATS)('in %s', (format) => {
 		);
 	});
 
-	it('each active campaign is an item, linked to its input', async () => {
+	it('gives an item for each active campaign, linked to its input', async () => {
 		const { trailId } = await openedTrail(format);
 		const { outputs } = await run(format, 'campaign', 'getActive', { trailId, customerId: 'A-77' });
 		expect(outputs[0].length).toBeGreaterThan(1);
@@ -224,7 +216,7 @@ describe.each(FORMATS)('in %s', (format) => {
 		);
 	});
 
-	it('a customer is written with fields of every type', async () => {
+	it('writes a customer with fields of every type', async () => {
 		expect(
 			await output(format, 'customer', 'upsert', {
 				customerId: 'B-1',
@@ -239,7 +231,7 @@ describe.each(FORMATS)('in %s', (format) => {
 				},
 			}),
 		).toEqual([{ success: true }]);
-		const { customers } = (await sandbox.state()).prismaCampaigns;
+		const { customers } = (await sandbox().state()).prismaCampaigns;
 		expect(customers).toContainEqual(
 			expect.objectContaining({
 				id: 'B-1',
@@ -249,7 +241,7 @@ describe.each(FORMATS)('in %s', (format) => {
 		if (format === 'edn') expect((await lastRequest()).body).toContain(':balance 10.0');
 	});
 
-	it('a customer is written from all fields of the item', async () => {
+	it('writes a customer from all fields of the item', async () => {
 		await output(
 			format,
 			'customer',
@@ -257,13 +249,13 @@ describe.each(FORMATS)('in %s', (format) => {
 			{ fieldsFrom: 'item' },
 			{ items: [{ id: 'B-2', city: 'Salto', notes: null, age: 30 }] },
 		);
-		const { customers } = (await sandbox.state()).prismaCampaigns;
+		const { customers } = (await sandbox().state()).prismaCampaigns;
 		expect(customers).toContainEqual(
 			expect.objectContaining({ id: 'B-2', fields: { city: 'Salto', age: 30 } }),
 		);
 	});
 
-	it('a business event gives the trace to go on with', async () => {
+	it('gives the trace that a business event opened', async () => {
 		const [event] = await output(format, 'businessEvent', 'trigger', {
 			eventName: 'account-opened',
 			findBy: 'search',
@@ -280,16 +272,16 @@ describe.each(FORMATS)('in %s', (format) => {
 		expect((await lastRequest()).body).toContain('force-funnel-restart?');
 	});
 
-	it('an event without a campaign fails in words, or is a result on request', async () => {
+	it('fails in words for an event without a campaign, or gives a result on request', async () => {
 		const unknown = { eventName: 'no-such-event', customerId: 'A-77' };
 		const { error } = await run(format, 'businessEvent', 'trigger', unknown);
-		expect(error?.description).toContain('answers the same to all three');
+		expect(error?.description).toContain('answers the same in all three cases');
 		expect(
 			await output(format, 'businessEvent', 'trigger', { ...unknown, ifNoMatch: 'return' }),
 		).toEqual([{ matched: false }]);
 	});
 
-	it('what the service refuses leaves by the error output with its own fields', async () => {
+	it('sends a refused item with its own fields to the error output', async () => {
 		const { outputs } = await run(
 			format,
 			'customer',
@@ -309,9 +301,9 @@ describe.each(FORMATS)('in %s', (format) => {
 		expect(outputs[1][0].json.error).toMatch(/Prisma Campaigns answered 400.*shoe_size/);
 	});
 
-	it('the token is in no item, no text and no record of the run', async () => {
-		await sandbox.addFault({
-			fault: { kind: 'status', status: 404, body: `No application ${appToken}` },
+	it('keeps the token out of every item, text and record of the run', async () => {
+		await sandbox().addFault({
+			fault: { kind: 'status', status: 404, body: `No application ${sandbox().appToken}` },
 		});
 		const { run: execution } = await run(
 			format,
@@ -320,7 +312,7 @@ describe.each(FORMATS)('in %s', (format) => {
 			{ eventName: 'account-opened', customerId: 'A-77' },
 			{ items: [{}, {}], onError: 'continueRegularOutput' },
 		);
-		expect(JSON.stringify(execution)).not.toContain(appToken);
+		expect(JSON.stringify(execution)).not.toContain(sandbox().appToken);
 	});
 
 	it.each([
@@ -336,15 +328,15 @@ describe.each(FORMATS)('in %s', (format) => {
 			},
 			/its answer cannot be read/,
 		],
-	] as const)('an answer that is none is told as such: %j', async (fault, text) => {
-		await sandbox.addFault({ fault: fault as never });
+	] as const)('reports an answer that cannot be one: %j', async (fault, text) => {
+		await sandbox().addFault({ fault: fault as never });
 		const { error } = await run(format, 'trace', 'create');
 		expect(error?.message).toMatch(text);
 		expect(error?.description).toContain('may have been carried out');
 	});
 });
 
-it('the address of a funnel is built without a request', async () => {
+it('builds the address of a funnel without a request', async () => {
 	const parameters = {
 		campaignId: '9007199254740993',
 		tracking: 'a b',
@@ -353,8 +345,8 @@ it('the address of a funnel is built without a request', async () => {
 	};
 	expect(await output('edn', 'campaign', 'getFunnelUrl', parameters)).toEqual([
 		{
-			url: `${sandbox.url}/api/campaigns/9007199254740993/funnel?d=a+b&a=${appToken}&t=t%261&popup=true`,
+			url: `${sandbox().url}/api/campaigns/9007199254740993/funnel?d=a+b&a=${sandbox().appToken}&t=t%261&popup=true`,
 		},
 	]);
-	expect(await sandbox.requests()).toEqual([]);
+	expect(await sandbox().requests()).toEqual([]);
 });

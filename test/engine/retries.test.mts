@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Fault } from '../sandbox/faults.mts';
-import { useSandbox } from './useSandbox.mts';
+import { useNodes } from './useNodes.mts';
 import { useVirtualClock } from './virtualClock.mts';
 
-const { sandbox, expertSender, prismaCampaigns } = useSandbox();
+const { sandbox, expertSender, prismaCampaigns } = useNodes();
 const clock = useVirtualClock();
 
 const get = {
@@ -91,8 +91,8 @@ const WARNING =
 describe.each([
 	['get', get],
 	['upsert', upsert],
-])('%s may be repeated', (operation, parameters) => {
-	it.each(TROUBLE)('$name', async ({ fault, class: is }) => {
+])('%s, which is idempotent', (operation, parameters) => {
+	it.each(TROUBLE)('is retried if that can help: $name', async ({ fault, class: is }) => {
 		await sandbox().addFault({ fault });
 		const { error } = await expertSender(parameters);
 		const { count, isGood } = REPEATABLE[is];
@@ -108,70 +108,82 @@ describe.each([
 	['scenario event', event, 'whether the customer has entered the scenario'],
 	['forced confirmation', forced, 'whether it was'],
 	['create', create, 'whether the customer exists'],
-])('%s may not be repeated', (_, parameters, whatToCheck) => {
-	it.each(TROUBLE)('$name', async ({ fault, class: is, isDone = false }) => {
-		await sandbox().addFault({ fault });
-		const { error } = await expertSender(parameters);
-		const { count, isGood } = NOT_REPEATABLE[is];
-		expect((await sandbox().stats()).count).toBe(count);
-		expect(error === undefined).toBe(isGood);
-		const mayBeDone = is === 'lost' || is === 'strange';
-		const description = error?.description ?? '';
-		expect(WARNING.test(description)).toBe(mayBeDone);
-		if (mayBeDone) {
-			expect(description.replace(WARNING, '')).toBe(`ExpertSender CDP ${whatToCheck}.`);
-		}
-		const { acceptedEvents, customers, confirmationEmails } = (await sandbox().state())
-			.expertSender;
-		const done = isDone || isGood ? 1 : 0;
-		expect(acceptedEvents).toHaveLength(parameters === event ? done : 0);
-		expect(confirmationEmails).toHaveLength(parameters === forced ? done : 0);
-		expect(customers).toHaveLength(parameters === event ? 4 : 4 + done);
-	});
+])('%s, which is not idempotent', (_, parameters, whatToCheck) => {
+	it.each(TROUBLE)(
+		'is retried only if it was certainly not carried out: $name',
+		async ({ fault, class: is, isDone = false }) => {
+			await sandbox().addFault({ fault });
+			const { error } = await expertSender(parameters);
+			const { count, isGood } = NOT_REPEATABLE[is];
+			expect((await sandbox().stats()).count).toBe(count);
+			expect(error === undefined).toBe(isGood);
+			const mayBeDone = is === 'lost' || is === 'strange';
+			const description = error?.description ?? '';
+			expect(WARNING.test(description)).toBe(mayBeDone);
+			if (mayBeDone) {
+				expect(description.replace(WARNING, '')).toBe(`ExpertSender CDP ${whatToCheck}.`);
+			}
+			const { acceptedEvents, customers, confirmationEmails } = (await sandbox().state())
+				.expertSender;
+			const done = isDone || isGood ? 1 : 0;
+			expect(acceptedEvents).toHaveLength(parameters === event ? done : 0);
+			expect(confirmationEmails).toHaveLength(parameters === forced ? done : 0);
+			expect(customers).toHaveLength(parameters === event ? 4 : 4 + done);
+		},
+	);
 });
 
 describe.each(['edn', 'json'])('Prisma Campaigns in %s', (wireFormat) => {
-	it.each(TROUBLE)('a business event may not be repeated: $name', async (trouble) => {
-		await sandbox().addFault({ fault: trouble.fault });
-		const { error } = await prismaCampaigns({
-			wireFormat,
-			resource: 'businessEvent',
-			operation: 'trigger',
-			eventName: 'account-opened',
-			customerId: 'A-77',
-		});
-		await expectOnce(trouble, error, 'whether the event has started a campaign for the customer');
-		const { businessEvents } = (await sandbox().state()).prismaCampaigns;
-		expect(businessEvents).toHaveLength(done(trouble));
-	});
+	it.each(TROUBLE)(
+		'retries a business event only if it was certainly not carried out: $name',
+		async (trouble) => {
+			await sandbox().addFault({ fault: trouble.fault });
+			const { error } = await prismaCampaigns({
+				wireFormat,
+				resource: 'businessEvent',
+				operation: 'trigger',
+				eventName: 'account-opened',
+				customerId: 'A-77',
+			});
+			await expectOnce(trouble, error, 'whether the event has started a campaign for the customer');
+			const { businessEvents } = (await sandbox().state()).prismaCampaigns;
+			expect(businessEvents).toHaveLength(done(trouble));
+		},
+	);
 
-	it.each(TROUBLE)('an action may not be repeated: $name', async (trouble) => {
-		const trailId = await openedTrail();
-		await sandbox().addFault({ fault: trouble.fault });
-		const { error } = await prismaCampaigns({
-			wireFormat,
-			resource: 'trace',
-			operation: 'recordAction',
-			trailId,
-			type: 'location',
-		});
-		await expectOnce(trouble, error, 'whether the trail has the action', 2);
-		const { traces } = (await sandbox().state()).prismaCampaigns;
-		expect(traces[0].trails[0].actions).toHaveLength(done(trouble));
-	});
+	it.each(TROUBLE)(
+		'retries an action only if it was certainly not carried out: $name',
+		async (trouble) => {
+			const trailId = await openedTrail();
+			await sandbox().addFault({ fault: trouble.fault });
+			const { error } = await prismaCampaigns({
+				wireFormat,
+				resource: 'trace',
+				operation: 'recordAction',
+				trailId,
+				type: 'location',
+			});
+			await expectOnce(trouble, error, 'whether the trail has the action', 2);
+			const { traces } = (await sandbox().state()).prismaCampaigns;
+			expect(traces[0].trails[0].actions).toHaveLength(done(trouble));
+		},
+	);
 
-	it.each(TROUBLE)('active campaigns may be repeated: $name', async ({ fault, class: is }) => {
-		const trailId = await openedTrail();
-		await sandbox().addFault({ fault });
-		const { error } = await prismaCampaigns({
-			wireFormat,
-			resource: 'campaign',
-			operation: 'getActive',
-			trailId,
-		});
-		expect((await sandbox().stats()).count - 2).toBe(REPEATABLE[is].count);
-		expect(error === undefined).toBe(REPEATABLE[is].isGood);
-	});
+	it.each(TROUBLE)(
+		'retries active campaigns if that can help: $name',
+		async ({ fault, class: is }) => {
+			const trailId = await openedTrail();
+			await sandbox().addFault({ fault });
+			const { error } = await prismaCampaigns({
+				wireFormat,
+				resource: 'campaign',
+				operation: 'getActive',
+				trailId,
+			});
+			expect((await sandbox().stats()).count - 2).toBe(REPEATABLE[is].count);
+			expect(error === undefined).toBe(REPEATABLE[is].isGood);
+		},
+	);
 
 	/** Takes two requests. */
 	async function openedTrail() {
@@ -203,7 +215,7 @@ describe.each(['edn', 'json'])('Prisma Campaigns in %s', (wireFormat) => {
 	}
 });
 
-describe('nothing listens at the base URL', () => {
+describe('a base URL where nothing listens', () => {
 	/** The port of a server that is gone. */
 	const closed = {
 		apiKey: 'no-such-key',
@@ -215,7 +227,7 @@ describe('nothing listens at the base URL', () => {
 		['get', get],
 		['upsert', upsert],
 		['event', event],
-	])('%s is tried again', async (_, parameters) => {
+	])('is tried again by %s', async (_, parameters) => {
 		clock.random = 0.999;
 		const { error } = await expertSender(parameters, { credentials: { expertSenderApi: closed } });
 		expect(clock.waits).toEqual([500 * 0.999, 1000 * 0.999]);
@@ -225,7 +237,7 @@ describe('nothing listens at the base URL', () => {
 		expect(error?.description).toMatch(/^Check the 'Base URL'.* The request was sent 3 times\.$/);
 	});
 
-	it.each(['edn', 'json'])('a business event is tried again (%s)', async (wireFormat) => {
+	it.each(['edn', 'json'])('is tried again by a business event (%s)', async (wireFormat) => {
 		const { error } = await prismaCampaigns(
 			{
 				wireFormat,
@@ -241,7 +253,7 @@ describe('nothing listens at the base URL', () => {
 	});
 });
 
-it('no answer within the timeout: what may be repeated is, an event is not', async () => {
+it('retries a read after a timeout, but not an event', async () => {
 	const options = { timeout: 1 };
 	await sandbox().addFault({ method: 'GET', fault: { kind: 'delay', ms: 1300 } });
 	await sandbox().addFault({ method: 'POST', fault: { kind: 'delay', ms: 1300 } });
@@ -254,7 +266,7 @@ it('no answer within the timeout: what may be repeated is, an event is not', asy
 	expect(methods).toEqual(['GET', 'GET', 'POST']);
 });
 
-describe('a request is sent so often at most', () => {
+describe('the number of tries', () => {
 	const bad: Array<[string, IDataObject, Fault]> = [
 		['get, 500', get, status(500)],
 		['upsert, cut', upsert, { kind: 'reset' }],
@@ -266,7 +278,7 @@ describe('a request is sent so often at most', () => {
 		bad.flatMap(([name, parameters, fault]) =>
 			[undefined, 1, 3, 10].map((maxTries) => ({ name, parameters, fault, maxTries })),
 		),
-	)('$name: $maxTries', async ({ parameters, fault, maxTries }) => {
+	)('is limited for $name to $maxTries', async ({ parameters, fault, maxTries }) => {
 		await sandbox().addFault({ fault, times: 20 });
 		clock.random = 0.1;
 		const options = maxTries ? { maxTries } : {};
@@ -278,7 +290,7 @@ describe('a request is sent so often at most', () => {
 		);
 	});
 
-	it('and the waits between grow from 0.5 s to 30 s', async () => {
+	it('grows the waits between from 0.5 s to 30 s', async () => {
 		await sandbox().addFault({ fault: status(500), times: 20 });
 		clock.random = 0.75;
 		await expertSender({ ...get, options: { maxTries: 10, maxWait: 3600 } });
@@ -287,7 +299,7 @@ describe('a request is sent so often at most', () => {
 	});
 });
 
-it('an event that is turned away and then lost says both', async () => {
+it('says of an event that it was turned away and then lost', async () => {
 	await sandbox().addFault({ fault: { kind: 'tooManyRequests', retryAfter: 1 } });
 	await sandbox().addFault({ fault: { kind: 'resetAfter' } });
 	const { error } = await expertSender(event);
@@ -298,7 +310,7 @@ it('an event that is turned away and then lost says both', async () => {
 	expect((await sandbox().stats()).count).toBe(2);
 });
 
-it('many events under trouble of all kinds: none is ever carried out twice', async () => {
+it('carries out no event twice under faults of all kinds', async () => {
 	for (const [place, { fault }] of TROUBLE.entries()) {
 		await sandbox().addFault({ fault, after: place * 4 });
 	}
@@ -334,7 +346,7 @@ describe('a delete that finds nothing', () => {
 		['resetAfter', { kind: 'resetAfter' }],
 		['truncated', { kind: 'truncated' }],
 		['500 after all', carriedOut(500)],
-	] as Array<[string, Fault]>)('is good after an answer that was lost: %s', async (_, fault) => {
+	] as Array<[string, Fault]>)('succeeds after an answer that was lost: %s', async (_, fault) => {
 		await sandbox().addFault({ fault });
 		const { outputs, error } = await expertSender(remove);
 		expect(error).toBeUndefined();
@@ -348,14 +360,14 @@ describe('a delete that finds nothing', () => {
 	it.each([
 		['at once', undefined, 1],
 		['after it was turned away', { kind: 'tooManyRequests' } as Fault, 2],
-	])('is an error %s', async (_, fault, count) => {
+	])('fails %s', async (_, fault, count) => {
 		if (fault) await sandbox().addFault({ fault });
 		const { error } = await expertSender({ ...remove, email: 'nobody@example.org' });
 		expect(error).toMatchObject({ httpCode: '404' });
 		expect((await sandbox().stats()).count).toBe(count);
 	});
 
-	it('is another matter where the first one was not carried out', async () => {
+	it('deletes by the second try when the first was not carried out', async () => {
 		await sandbox().addFault({ fault: { kind: 'reset' } });
 		const { outputs } = await expertSender(remove);
 		expect(outputs[0].map(({ json }) => json)).toEqual([{ deleted: true }]);

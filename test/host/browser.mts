@@ -3,15 +3,15 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { accounts } from './examples.mts';
-import { main } from './main.mts';
-import { owner } from './n8n.mts';
-import { expertSenderNodeType, prismaNodeType } from './nodeTypes.mts';
-import { root, workFolder } from './paths.mts';
-import { Problem } from './problem.mts';
-import { step } from './progress.mjs';
+import { accounts } from './start/publish.mts';
+import { main } from './start/main.mts';
+import { owner } from './start/n8n.mts';
+import { expertSenderNodeType, prismaNodeType } from './start/nodeTypes.mts';
+import { root, workFolder } from './start/paths.mts';
+import { Problem } from './start/problem.mts';
+import { step } from '../progress.mjs';
 import { printed, same, says, type Check } from './report.mts';
-import { startStage, type Stage } from './stage.mts';
+import { startWithExamples, type StageWithExamples } from './start/stageWithExamples.mts';
 
 /** What a person does in n8n's editor, in a real browser, with a picture of every stop. */
 
@@ -134,7 +134,7 @@ interface Secret {
 	advice: string;
 }
 
-const apiKey = ({ sandbox }: Stage): Secret => ({
+const apiKey = ({ sandbox }: StageWithExamples): Secret => ({
 	credential: accounts(sandbox).expertSender.name,
 	field: 'apiKey',
 	right: sandbox.apiKey,
@@ -142,7 +142,7 @@ const apiKey = ({ sandbox }: Stage): Secret => ({
 	advice: 'Copy it again',
 });
 
-const appToken = ({ sandbox }: Stage): Secret => ({
+const appToken = ({ sandbox }: StageWithExamples): Secret => ({
 	credential: accounts(sandbox).prisma.name,
 	field: 'appToken',
 	right: sandbox.appToken,
@@ -293,7 +293,7 @@ await main(async () => {
 			pictures: { type: 'boolean', default: false },
 		},
 	});
-	const stage = await startStage({ name: 'browser', fresh: true });
+	const stage = await startWithExamples({ name: 'browser', fresh: true });
 	await mkdir(values.folder, { recursive: true });
 	const browser = await openBrowser();
 	try {

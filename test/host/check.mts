@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { allExamples } from './allExamples.mts';
-import { accounts } from './examples.mts';
-import { main } from './main.mts';
-import { expertSenderNodeType, prismaNodeType } from './nodeTypes.mts';
-import { step } from './progress.mjs';
+import { allExamples } from './examples/allExamples.mts';
+import { accounts } from './start/publish.mts';
+import { main } from './start/main.mts';
+import { expertSenderNodeType, prismaNodeType } from './start/nodeTypes.mts';
+import { step } from '../progress.mjs';
 import { printed, same, says, type Check } from './report.mts';
-import { startStage, type Stage } from './stage.mts';
+import { startWithExamples, type StageWithExamples } from './start/stageWithExamples.mts';
 
 /** n8n's own list of node types has the nodes and the twins it makes of them for AI agents. */
-async function nodeTypes({ n8n, userFolder }: Stage): Promise<Check[]> {
+async function nodeTypes({ n8n, userFolder }: StageWithExamples): Promise<Check[]> {
 	const file = join(userFolder, 'nodes.json');
 	await n8n.command(['export:nodes', `--output=${file}`], join(userFolder, 'export.log'));
 	const types: Array<{ name: string }> = JSON.parse(await readFile(file, 'utf8'));
@@ -18,7 +18,7 @@ async function nodeTypes({ n8n, userFolder }: Stage): Promise<Check[]> {
 	return [same('node types', expected, [...new Set(ours)].sort())];
 }
 
-async function credentials({ rest, sandbox }: Stage): Promise<Check[]> {
+async function credentials({ rest, sandbox }: StageWithExamples): Promise<Check[]> {
 	const types = await rest.call<Array<{ name: string }>>('GET', '/types/credentials.json');
 	const known = new Set(types.map(({ name }) => name));
 	const { expertSender, prisma } = accounts(sandbox);
@@ -45,7 +45,7 @@ async function credentials({ rest, sandbox }: Stage): Promise<Check[]> {
 }
 
 await main(async () => {
-	const stage = await startStage({ name: 'check', fresh: true });
+	const stage = await startWithExamples({ name: 'check', fresh: true });
 	const checks = [
 		...(await step("Reading n8n's node types", () => nodeTypes(stage))),
 		...(await step('Testing credentials', () => credentials(stage))),

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
-import { allExamples } from './allExamples.mts';
-import { main } from './main.mts';
-import { owner } from './n8n.mts';
+import { allExamples } from './examples/allExamples.mts';
+import { main } from './start/main.mts';
+import { owner } from './start/n8n.mts';
 import { table } from './report.mts';
-import { startStage } from './stage.mts';
+import { startWithExamples } from './start/stageWithExamples.mts';
 
 const forever = new Promise<never>(() => {});
 
 await main(async () => {
 	const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
 	const started = Date.now();
-	const stage = await startStage({ name: 'n8n', fresh: false });
+	const stage = await startWithExamples({ name: 'n8n', fresh: false });
 	const checks = await allExamples(stage);
 	const failed = checks.filter(({ ok }) => !ok).length;
 	console.log(`\n${table(checks)}\n`);

@@ -23,7 +23,7 @@ it('loads in n8n with its nodes and credentials', () => {
 	});
 });
 
-it('would not load if it asked for a module that n8n does not lend', () => {
+it('fails to load when it asks for a module that n8n does not provide', () => {
 	const { folder } = packedPackage();
 	rmSync(join(folder, '../zod'));
 	writeFileSync(join(folder, '../zod.js'), "throw new Error('zod is not lent');");

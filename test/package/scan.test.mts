@@ -27,7 +27,7 @@ describe("n8n's package scan", () => {
 		expect(scan(packedPackage().folder, ...builtFiles)).toEqual([]);
 	});
 
-	it('would find a forbidden global in the sources and a homepage that is missing', () => {
+	it('finds a planted forbidden global in the sources and a missing homepage', () => {
 		const copy = temporaryFolder();
 		for (const part of ['credentials', 'icons', 'nodes', 'package.json']) {
 			cpSync(join(root, part), join(copy, part), { recursive: true });
@@ -44,7 +44,7 @@ describe("n8n's package scan", () => {
 		expect(findings).toContainEqual(expect.stringMatching(/^package\.json: .*require-homepage/));
 	});
 
-	it('would find a forbidden module in the packed package', () => {
+	it('finds a planted forbidden module in the packed package', () => {
 		const { folder } = packedPackage();
 		const node = 'dist/nodes/ExpertSender/ExpertSender.node.js';
 		appendFileSync(join(folder, node), "\nrequire('node:fs'); // eslint-disable-line\n");

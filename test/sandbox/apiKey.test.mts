@@ -1,21 +1,15 @@
-import { startSandboxProcess, type SandboxProcess } from './child.mts';
 import { apiClient, description } from './client.mts';
+import { useSandbox } from './useSandbox.mts';
 
-let sandbox: SandboxProcess;
-let call: ReturnType<typeof apiClient>;
-
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-	call = apiClient(sandbox);
-});
-afterAll(() => sandbox.stop());
+const sandbox = useSandbox();
+const call = apiClient(sandbox);
 
 const operations = Object.entries(description.paths).flatMap(([path, methods]) =>
 	Object.keys(methods).map((method) => [method.toUpperCase(), path.replace(/\{\w+\}/, '1')]),
 );
 
 test.each(operations)(
-	'%s %s wants a valid key before it looks at the rest',
+	'requires for %s %s a valid key before it looks at the rest',
 	async (method, path) => {
 		const body = method === 'POST' ? 'not JSON' : undefined;
 		for (const key of [null, '', 'sandbox-kez']) {
@@ -33,14 +27,14 @@ const lists = {
 	'/productattributes': { id: 31, name: 'Colour', type: 'String' },
 };
 
-test.each(Object.entries(lists))('GET %s lists what is defined', async (path, first) => {
+test.each(Object.entries(lists))('lists by GET %s what is defined', async (path, first) => {
 	const { status, body } = await call('GET', path);
 	expect(status).toBe(200);
 	expect(body.status).toBe(0);
 	expect(body.data[0]).toEqual(first);
 });
 
-test.each(Object.keys(lists))('GET %s answers 403 to a key without lists', async (path) => {
+test.each(Object.keys(lists))('answers GET %s with 403 to a key without lists', async (path) => {
 	const { status } = await call('GET', path, { key: 'sandbox-key-without-lists' });
 	expect(status).toBe(403);
 	const other = await call('GET', '/customers/id/1001', { key: 'sandbox-key-without-lists' });

@@ -21,10 +21,11 @@ const { description, assertDescribed } = readDescription('expertsender.openapi.y
 export { description };
 
 /** Calls of the ExpertSender API whose every answer must be one that the description gives. */
-export function apiClient(sandbox: Pick<SandboxProcess, 'url' | 'apiKey'>) {
+export function apiClient(sandbox: () => Pick<SandboxProcess, 'url' | 'apiKey'>) {
 	return async (method: string, path: string, options: CallOptions = {}): Promise<ApiAnswer> => {
-		const { body, headers = {}, key = sandbox.apiKey } = options;
-		const response = await fetch(sandbox.url + path, {
+		const { url, apiKey } = sandbox();
+		const { body, headers = {}, key = apiKey } = options;
+		const response = await fetch(url + path, {
 			method,
 			redirect: 'manual',
 			headers: {

@@ -21,7 +21,7 @@ describe.each(['expertsender.openapi.yaml', 'prismaCampaigns.openapi.yaml'])('%s
 		),
 	);
 
-	test('it is a valid OpenAPI document', () => {
+	test('is a valid OpenAPI document', () => {
 		const cli = join(
 			dirname(createRequire(import.meta.url).resolve('@seriousme/openapi-schema-validator')),
 			'bin/validate-api-cli.js',
@@ -31,18 +31,18 @@ describe.each(['expertsender.openapi.yaml', 'prismaCampaigns.openapi.yaml'])('%s
 		expect(status).toBe(0);
 	});
 
-	test('there are examples of requests and answers', () => {
+	test('has examples of requests and answers', () => {
 		expect(examples.length).toBeGreaterThan(10);
 	});
 
-	test.each(examples)('the example of %s fits its schema', (_name, place, value) => {
+	test.each(examples)('gives for %s an example that fits its schema', (_name, place, value) => {
 		const fits = ajv.compile(reference(...place, 'schema'));
 		// Examples of EDN are EDN, as text.
 		fits(place.at(-1) === 'application/edn' ? readEdn(value as string) : value);
 		expect(fits.errors ?? []).toEqual([]);
 	});
 
-	test('every operation, parameter, answer and schema names its source', () => {
+	test('names a source for every operation, parameter, answer and schema', () => {
 		const { paths, components } = description as unknown as {
 			paths: Record<string, Record<string, Node>>;
 			components: Record<string, Record<string, Node>>;

@@ -1,14 +1,8 @@
 import { request } from 'node:http';
-import { startSandboxProcess, type SandboxProcess } from './child.mts';
 import type { Fault } from './faults.mts';
+import { useSandbox } from './useSandbox.mts';
 
-let sandbox: SandboxProcess;
-
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.stop());
+const sandbox = useSandbox();
 
 interface RawAnswer {
 	status?: number;
@@ -24,10 +18,10 @@ function trigger(customerCrmId = 'CRM-57'): Promise<RawAnswer> {
 	return new Promise((resolve) => {
 		const answer: RawAnswer = { headers: {}, text: '' };
 		const failed = (error: NodeJS.ErrnoException) => resolve({ ...answer, error: error.code });
-		const outgoing = request(`${sandbox.url}/scenariocustomevents`, {
+		const outgoing = request(`${sandbox().url}/scenariocustomevents`, {
 			method: 'POST',
 			agent: false,
-			headers: { 'x-api-key': sandbox.apiKey, 'content-type': 'application/json' },
+			headers: { 'x-api-key': sandbox().apiKey, 'content-type': 'application/json' },
 		});
 		outgoing.on('error', failed).on('response', (response) => {
 			Object.assign(answer, { status: response.statusCode, headers: response.headers });
@@ -38,12 +32,12 @@ function trigger(customerCrmId = 'CRM-57'): Promise<RawAnswer> {
 	});
 }
 
-const accepted = async () => (await sandbox.state()).expertSender.acceptedEvents.length;
+const accepted = async () => (await sandbox().state()).expertSender.acceptedEvents.length;
 const inject = (fault: Fault, more: object = {}) =>
-	sandbox.addFault({ method: 'POST', path: '/scenariocustomevents', fault, ...more });
-const lastLogged = async () => (await sandbox.requests()).at(-1);
+	sandbox().addFault({ method: 'POST', path: '/scenariocustomevents', fault, ...more });
+const lastLogged = async () => (await sandbox().requests()).at(-1);
 
-test('status answers a problem object and does not carry the request out', async () => {
+test('answers a problem object and does not carry the request out for status', async () => {
 	await inject({ kind: 'status', status: 503 });
 	const { status, headers, text } = await trigger();
 	expect(status).toBe(503);
@@ -58,7 +52,7 @@ test.each<[string, unknown, string, string | undefined]>([
 	['JSON', { errors: ['x'] }, '{"errors":["x"]}', 'application/json; charset=utf-8'],
 	['text', 'upstream gone', 'upstream gone', 'text/plain; charset=utf-8'],
 	['nothing', '', '', undefined],
-])('status takes a body of %s and headers', async (_name, body, text, type) => {
+])('sends a body of %s and headers for status', async (_name, body, text, type) => {
 	await inject({ kind: 'status', status: 201, body, headers: { 'x-note': 'yes' } });
 	const answer = await trigger();
 	expect(answer).toMatchObject({ status: 201, text });
@@ -67,13 +61,13 @@ test.each<[string, unknown, string, string | undefined]>([
 	expect(await accepted()).toBe(0);
 });
 
-test('status with carriedOut replaces the answer of a request that took effect', async () => {
+test('replaces the answer of a request that took effect for status with carriedOut', async () => {
 	await inject({ kind: 'status', status: 504, carriedOut: true });
 	expect((await trigger()).status).toBe(504);
 	expect(await accepted()).toBe(1);
 });
 
-test('delay handles the request later', async () => {
+test('handles the request later for delay', async () => {
 	await inject({ kind: 'delay', ms: 150 });
 	const started = performance.now();
 	expect((await trigger()).status).toBe(201);
@@ -83,14 +77,14 @@ test('delay handles the request later', async () => {
 	expect(logged?.durationMs).toBeGreaterThanOrEqual(149);
 });
 
-test('reset cuts the connection before the request is handled', async () => {
+test('cuts the connection before the request is handled for reset', async () => {
 	await inject({ kind: 'reset' });
 	expect(await trigger()).toMatchObject({ error: 'ECONNRESET', text: '' });
 	expect(await accepted()).toBe(0);
 	expect(await lastLogged()).toMatchObject({ status: null, fault: 'reset', answered: false });
 });
 
-test('resetAfter handles the request and loses the answer', async () => {
+test('handles the request and loses the answer for resetAfter', async () => {
 	await inject({ kind: 'resetAfter' });
 	const { status, error } = await trigger();
 	expect([status, error]).toEqual([undefined, 'ECONNRESET']);
@@ -98,7 +92,7 @@ test('resetAfter handles the request and loses the answer', async () => {
 	expect(await lastLogged()).toMatchObject({ status: null, fault: 'resetAfter', answered: false });
 });
 
-test('truncated handles the request and sends half of the announced body', async () => {
+test('handles the request and sends half of the announced body for truncated', async () => {
 	await inject({ kind: 'truncated' });
 	const { status, headers, text, error } = await trigger();
 	expect(status).toBe(201);
@@ -111,7 +105,7 @@ test('truncated handles the request and sends half of the announced body', async
 	expect(await lastLogged()).toMatchObject({ status: 201, fault: 'truncated', answered: false });
 });
 
-test('html answers a page', async () => {
+test('answers a page for html', async () => {
 	await inject({ kind: 'html', status: 502 });
 	const { status, headers, text } = await trigger();
 	expect(status).toBe(502);
@@ -120,7 +114,7 @@ test('html answers a page', async () => {
 	expect(await accepted()).toBe(0);
 });
 
-test('redirect points elsewhere', async () => {
+test('points elsewhere for redirect', async () => {
 	await inject({ kind: 'redirect', location: 'http://127.0.0.1:1/' });
 	expect(await trigger()).toMatchObject({
 		status: 302,
@@ -134,13 +128,13 @@ test.each([
 	[{}, undefined],
 	[{ retryAfter: 2 }, '2'],
 	[{ retryAfter: 'soon' }, 'soon'],
-])('tooManyRequests with %j sends Retry-After %s', async (options, sent) => {
+])('sends for tooManyRequests with %j Retry-After %s', async (options, sent) => {
 	await inject({ kind: 'tooManyRequests', ...options });
 	const { status, headers } = await trigger();
 	expect([status, headers['retry-after']]).toEqual([429, sent]);
 });
 
-test('tooManyRequests can give a date', async () => {
+test('sends a date for tooManyRequests on request', async () => {
 	await inject({ kind: 'tooManyRequests', retryAfterDate: 60 });
 	const { headers } = await trigger();
 	const ahead = Date.parse(String(headers['retry-after'])) - Date.now();
@@ -148,7 +142,7 @@ test('tooManyRequests can give a date', async () => {
 	expect(ahead).toBeLessThanOrEqual(60_000);
 });
 
-describe('which requests meet a fault', () => {
+describe('a rule', () => {
 	const statuses = async (count: number, crmId?: string) => {
 		const seen: Array<number | undefined> = [];
 		for (let index = 0; index < count; index += 1) seen.push((await trigger(crmId)).status);
@@ -156,41 +150,41 @@ describe('which requests meet a fault', () => {
 	};
 	const fault: Fault = { kind: 'status', status: 500 };
 
-	test('times and after count', async () => {
+	test('meets as many requests as times says, once after is over', async () => {
 		await inject(fault, { after: 1, times: 2 });
 		expect(await statuses(2)).toEqual([201, 500]);
-		expect((await sandbox.state()).faults).toEqual([
+		expect((await sandbox().state()).faults).toEqual([
 			expect.objectContaining({ after: 0, times: 1 }),
 		]);
 		expect(await statuses(2)).toEqual([500, 201]);
 	});
 
-	test('match looks into the body', async () => {
+	test('looks for match in the body', async () => {
 		await inject(fault, { match: 'crm/58' });
 		expect(await statuses(1)).toEqual([201]);
 		expect(await statuses(1, 'crm/58')).toEqual([500]);
 	});
 
-	test('method and path must fit, in any letter case and with *', async () => {
-		await sandbox.addFault({ method: 'GET', fault });
-		await sandbox.addFault({ path: '/scenariocustomevents/withsegments', fault });
+	test('compares method and path in any letter case and with *', async () => {
+		await sandbox().addFault({ method: 'GET', fault });
+		await sandbox().addFault({ path: '/scenariocustomevents/withsegments', fault });
 		expect(await statuses(1)).toEqual([201]);
-		await sandbox.addFault({ method: 'post', path: '/SCENARIO*', fault });
+		await sandbox().addFault({ method: 'post', path: '/SCENARIO*', fault });
 		expect(await statuses(1)).toEqual([500]);
 	});
 
-	test('rules are met in the order they came', async () => {
+	test('is met in the order it came', async () => {
 		await inject(fault);
 		await inject({ kind: 'status', status: 502 });
 		expect(await statuses(3)).toEqual([500, 502, 201]);
 	});
 
-	test('clearing forgets them, and a fault stands before the API key', async () => {
+	test('is forgotten when faults are cleared, and comes before the API key', async () => {
 		await inject(fault);
-		await sandbox.clearFaults();
+		await sandbox().clearFaults();
 		expect(await statuses(1)).toEqual([201]);
-		await sandbox.addFault({ fault });
-		expect((await fetch(`${sandbox.url}/customerconsents`)).status).toBe(500);
+		await sandbox().addFault({ fault });
+		expect((await fetch(`${sandbox().url}/customerconsents`)).status).toBe(500);
 	});
 
 	test.each<[string, object]>([
@@ -199,7 +193,7 @@ describe('which requests meet a fault', () => {
 		['a foreign option', { fault: { kind: 'reset', ms: 5 } }],
 		['no times', { fault: { kind: 'reset' }, times: 0 }],
 		['an unknown property', { fault: { kind: 'reset' }, path_: '/x' }],
-	])('%s is refused', async (_name, rule) => {
-		await expect(sandbox.addFault(rule as never)).rejects.toThrow('400');
+	])('is refused with %s', async (_name, rule) => {
+		await expect(sandbox().addFault(rule as never)).rejects.toThrow('400');
 	});
 });

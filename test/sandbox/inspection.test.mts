@@ -1,18 +1,13 @@
 import { Agent, request } from 'node:http';
-import { startSandboxProcess, type SandboxProcess } from './child.mts';
+import { startSandboxProcess } from './child.mts';
+import { useSandbox } from './useSandbox.mts';
 
-let sandbox: SandboxProcess;
-
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.stop());
+const sandbox = useSandbox();
 
 function get(agent: Agent | false, path = '/customers/id/1001'): Promise<number | undefined> {
-	const headers = { 'x-api-key': sandbox.apiKey };
+	const headers = { 'x-api-key': sandbox().apiKey };
 	return new Promise((resolve, reject) => {
-		request(sandbox.url + path, { agent, headers }, (response) => {
+		request(sandbox().url + path, { agent, headers }, (response) => {
 			response.resume().on('end', () => resolve(response.statusCode));
 		})
 			.on('error', reject)
@@ -26,15 +21,15 @@ async function timed(path?: string): Promise<number> {
 	return performance.now() - started;
 }
 
-test('the log tells method, URL, status, time, body and headers, but not the key', async () => {
+test('logs method, URL, status, time, body and headers, but not the key', async () => {
 	const before = Date.now();
 	const body = JSON.stringify({ customEventId: 101, customerId: 1001 });
-	await fetch(`${sandbox.url}/scenariocustomevents?x=1`, {
+	await fetch(`${sandbox().url}/scenariocustomevents?x=1`, {
 		method: 'POST',
-		headers: { 'x-api-key': sandbox.apiKey, 'content-type': 'application/json' },
+		headers: { 'x-api-key': sandbox().apiKey, 'content-type': 'application/json' },
 		body,
 	});
-	const [entry, ...others] = await sandbox.requests();
+	const [entry, ...others] = await sandbox().requests();
 	expect(others).toEqual([]);
 	expect(entry).toMatchObject({
 		sequence: 1,
@@ -51,56 +46,56 @@ test('the log tells method, URL, status, time, body and headers, but not the key
 	expect(entry.startedAt).toBeGreaterThanOrEqual(before - 1);
 	expect(entry.durationMs).toBeGreaterThan(0);
 	expect(Number.isInteger(entry.durationMs)).toBe(false);
-	expect(JSON.stringify(entry)).not.toContain(sandbox.apiKey);
+	expect(JSON.stringify(entry)).not.toContain(sandbox().apiKey);
 });
 
-test('connections and the most requests in flight are counted', async () => {
+test('counts connections and the most requests in flight', async () => {
 	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 	for (let index = 0; index < 3; index += 1) await get(agent);
 	agent.destroy();
-	expect(await sandbox.stats()).toMatchObject({ count: 3, connections: 1, maxInFlight: 1 });
+	expect(await sandbox().stats()).toMatchObject({ count: 3, connections: 1, maxInFlight: 1 });
 
-	await sandbox.setLatency({ ms: 100 });
+	await sandbox().setLatency({ ms: 100 });
 	await Promise.all([get(false), get(false), get(false), get(false)]);
-	expect(await sandbox.stats()).toEqual({
+	expect(await sandbox().stats()).toEqual({
 		count: 7,
 		connections: 5,
 		inFlight: 0,
 		maxInFlight: 4,
 		byStatus: { '200': 7 },
 	});
-	const inFlight = (await sandbox.requests()).slice(3).map((entry) => entry.inFlight);
+	const inFlight = (await sandbox().requests()).slice(3).map((entry) => entry.inFlight);
 	expect(inFlight.sort()).toEqual([1, 2, 3, 4]);
 });
 
-test('a request that the caller gives up is logged without an answer', async () => {
-	await sandbox.setLatency({ ms: 400 });
+test('logs a request that the caller gives up without an answer', async () => {
+	await sandbox().setLatency({ ms: 400 });
 	const signal = AbortSignal.timeout(100);
-	const headers = { 'x-api-key': sandbox.apiKey };
-	await expect(fetch(`${sandbox.url}/customers/id/1001`, { headers, signal })).rejects.toThrow();
+	const headers = { 'x-api-key': sandbox().apiKey };
+	await expect(fetch(`${sandbox().url}/customers/id/1001`, { headers, signal })).rejects.toThrow();
 	await new Promise((resolve) => setTimeout(resolve, 50));
-	expect((await sandbox.requests())[0]).toMatchObject({ status: null, answered: false });
-	expect((await sandbox.stats()).inFlight).toBe(0);
+	expect((await sandbox().requests())[0]).toMatchObject({ status: null, answered: false });
+	expect((await sandbox().stats()).inFlight).toBe(0);
 });
 
-test('latency can be fixed, random, and of one route', async () => {
-	await sandbox.setLatency({ method: 'GET', path: '/customers/id/*', ms: 120 });
+test('delays all requests or those of one route', async () => {
+	await sandbox().setLatency({ method: 'GET', path: '/customers/id/*', ms: 120 });
 	expect(await timed('/customerconsents')).toBeLessThan(100);
 	expect(await timed()).toBeGreaterThanOrEqual(119);
 	// The route's own rule stays in force beside one for everything.
-	await sandbox.setLatency({ ms: 300 });
+	await sandbox().setLatency({ ms: 300 });
 	expect(await timed()).toBeLessThan(290);
-	await sandbox.setLatency({ method: 'GET', path: '/customers/id/*', ms: 0 });
+	await sandbox().setLatency({ method: 'GET', path: '/customers/id/*', ms: 0 });
 	expect(await timed()).toBeLessThan(100);
 	expect(await timed('/customerconsents')).toBeGreaterThanOrEqual(299);
 });
 
-test('random latency with a seed repeats itself', async () => {
+test('repeats random latency that has a seed', async () => {
 	const durations = async () => {
-		await sandbox.reset();
-		await sandbox.setLatency({ min: 20, max: 220, seed: 7 });
+		await sandbox().reset();
+		await sandbox().setLatency({ min: 20, max: 220, seed: 7 });
 		for (let index = 0; index < 3; index += 1) await get(false);
-		return (await sandbox.requests()).map(({ durationMs }) => durationMs ?? 0);
+		return (await sandbox().requests()).map(({ durationMs }) => durationMs ?? 0);
 	};
 	const first = await durations();
 	const second = await durations();
@@ -112,37 +107,37 @@ test('random latency with a seed repeats itself', async () => {
 });
 
 test.each([{}, { ms: 1, min: 2, max: 3 }, { min: 1 }, { ms: -1 }, { ms: 1, wait: 2 }])(
-	'latency %j is refused',
+	'refuses latency %j',
 	async (rule) => {
-		await expect(sandbox.setLatency(rule as never)).rejects.toThrow('400');
+		await expect(sandbox().setLatency(rule as never)).rejects.toThrow('400');
 	},
 );
 
-test('a reset brings back the seed data and clears the rest', async () => {
-	const fresh = await sandbox.state();
-	await fetch(`${sandbox.url}/customers/id/1001`, {
+test('brings back the seed data and clears the rest on reset', async () => {
+	const fresh = await sandbox().state();
+	await fetch(`${sandbox().url}/customers/id/1001`, {
 		method: 'DELETE',
-		headers: { 'x-api-key': sandbox.apiKey },
+		headers: { 'x-api-key': sandbox().apiKey },
 	});
-	await sandbox.addFault({ fault: { kind: 'reset' } });
-	await sandbox.setLatency({ ms: 5000 });
-	expect(await sandbox.state()).not.toEqual(fresh);
-	await sandbox.reset();
-	expect(await sandbox.state()).toEqual(fresh);
-	expect(await sandbox.requests()).toEqual([]);
-	expect(await sandbox.stats()).toMatchObject({ count: 0, connections: 0, maxInFlight: 0 });
+	await sandbox().addFault({ fault: { kind: 'reset' } });
+	await sandbox().setLatency({ ms: 5000 });
+	expect(await sandbox().state()).not.toEqual(fresh);
+	await sandbox().reset();
+	expect(await sandbox().state()).toEqual(fresh);
+	expect(await sandbox().requests()).toEqual([]);
+	expect(await sandbox().stats()).toMatchObject({ count: 0, connections: 0, maxInFlight: 0 });
 	expect(await timed()).toBeLessThan(1000);
 });
 
-test('the samples name what the seed data holds', async () => {
-	const samples = await sandbox.samples();
-	expect(samples).toEqual(sandbox.seed);
-	expect(samples.expertSender.apiKeys[0]).toBe(sandbox.apiKey);
+test('names in the samples what the seed data holds', async () => {
+	const samples = await sandbox().samples();
+	expect(samples).toEqual(sandbox().seed);
+	expect(samples.expertSender.apiKeys[0]).toBe(sandbox().apiKey);
 	expect(samples.expertSender.customEvents.map(({ id }) => id)).toEqual([101, 102, 103]);
 	expect(samples.expertSender.segments.map(({ id }) => id)).toEqual([1, 5, 15]);
 });
 
-test('the log keeps the latest requests only, counts all, and can leave bodies off', async () => {
+test('keeps the latest requests only, counts all, and can leave bodies off', async () => {
 	const small = await startSandboxProcess({ logSize: 3, keepBodies: false });
 	try {
 		for (let index = 0; index < 5; index += 1) {

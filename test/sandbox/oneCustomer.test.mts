@@ -1,15 +1,8 @@
-import { startSandboxProcess, type SandboxProcess } from './child.mts';
 import { apiClient } from './client.mts';
+import { useSandbox } from './useSandbox.mts';
 
-let sandbox: SandboxProcess;
-let call: ReturnType<typeof apiClient>;
-
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-	call = apiClient(sandbox);
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.stop());
+const sandbox = useSandbox();
+const call = apiClient(sandbox);
 
 const annas = [
 	'/customers/id/1001',
@@ -23,7 +16,7 @@ const annas = [
 	'/CUSTOMERS/CRMID/CRM-57',
 ];
 
-test.each(annas)('GET %s finds the customer', async (path) => {
+test.each(annas)('finds the customer by GET %s', async (path) => {
 	const { status, body } = await call('GET', path);
 	expect(status).toBe(200);
 	expect(body).toMatchObject({
@@ -33,20 +26,20 @@ test.each(annas)('GET %s finds the customer', async (path) => {
 	expect(body.data).not.toHaveProperty('id');
 });
 
-test.each(annas)('DELETE %s removes the customer, also from segments', async (path) => {
+test.each(annas)('removes the customer by DELETE %s, also from segments', async (path) => {
 	const { status, text } = await call('DELETE', path);
 	expect([status, text]).toEqual([200, '']);
 	expect((await call('GET', '/customers/id/1001')).status).toBe(404);
 	expect((await call('DELETE', path)).status).toBe(404);
-	const { expertSender } = await sandbox.state();
+	const { expertSender } = await sandbox().state();
 	expect(expertSender.segments.flatMap(({ members }) => members)).not.toContain(1001);
 	expect(expertSender.anonymized).toEqual([]);
 });
 
-test('withAnonymization=true keeps the figures and nothing personal', async () => {
+test('keeps the figures and nothing personal with withAnonymization=true', async () => {
 	const { status } = await call('DELETE', '/customers/id/1001?withAnonymization=true');
 	expect(status).toBe(200);
-	const { anonymized } = (await sandbox.state()).expertSender;
+	const { anonymized } = (await sandbox().state()).expertSender;
 	expect(anonymized).toEqual([
 		{
 			id: 1001,
@@ -57,13 +50,13 @@ test('withAnonymization=true keeps the figures and nothing personal', async () =
 	expect((await call('GET', '/customers/id/1001')).status).toBe(404);
 });
 
-test('withAnonymization=false is the default, and another text is refused', async () => {
+test('anonymizes nobody by default, and refuses another text', async () => {
 	expect((await call('DELETE', '/customers/id/1001?withAnonymization=maybe')).status).toBe(400);
 	expect((await call('DELETE', '/customers/id/1001?withAnonymization=false')).status).toBe(200);
-	expect((await sandbox.state()).expertSender.anonymized).toEqual([]);
+	expect((await sandbox().state()).expertSender.anonymized).toEqual([]);
 });
 
-test('a DELETE may declare JSON and have no body', async () => {
+test('takes a DELETE that declares JSON and has no body', async () => {
 	const headers = { 'content-type': 'application/json' };
 	expect((await call('DELETE', '/customers/id/1002', { headers })).status).toBe(200);
 });
@@ -81,26 +74,26 @@ test.each([
 	['/customers/id/%7B1001%7D', 400],
 	['/customers/email/%7Banna%40example.org%7D', 400],
 	[`/customers/email/${'x'.repeat(310)}%40example.org`, 400],
-])('GET %s answers %i', async (path, status) => {
+])('answers GET %s with %i', async (path, status) => {
 	const answer = await call('GET', path);
 	expect(answer.status).toBe(status);
 	if (status !== 200) expect(answer.body).toMatchObject({ status, instance: path });
 });
 
-test('DELETE takes an id in digits only', async () => {
+test('takes an ID in digits only for DELETE', async () => {
 	const { status, body } = await call('DELETE', '/customers/id/twelve');
 	expect([status, body.errors]).toEqual([400, ['id: must be integer']]);
 });
 
-test('customers without consents have no consentsData', async () => {
+test('leaves out consentsData of customers without consents', async () => {
 	const { body } = await call('GET', '/customers/phone/123456789');
 	expect(body.data).not.toHaveProperty('consentsData');
 	expect(body.data).toMatchObject({ email: null, customAttributes: [] });
 });
 
-test('a path that does not exist is a problem object', async () => {
-	const headers = { 'x-api-key': sandbox.apiKey };
-	const response = await fetch(`${sandbox.url}/customers/`, { headers });
+test('answers a problem object to a path that does not exist', async () => {
+	const headers = { 'x-api-key': sandbox().apiKey };
+	const response = await fetch(`${sandbox().url}/customers/`, { headers });
 	expect(response.status).toBe(404);
 	expect(await response.json()).toMatchObject({ title: 'Not Found', status: 404 });
 });

@@ -17,7 +17,7 @@ async function run(args: string[], signal?: NodeJS.Signals) {
 	return { ...output, code };
 }
 
-test('it starts in less than a second', async () => {
+test('starts in less than a second', async () => {
 	const starts: number[] = [];
 	for (let index = 0; index < 4; index += 1) {
 		const sandbox = await startSandboxProcess();
@@ -28,12 +28,12 @@ test('it starts in less than a second', async () => {
 	expect(Math.min(...starts)).toBeLessThan(1000);
 });
 
-test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])('%s ends it cleanly', async (signal) => {
+test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])('ends cleanly on %s', async (signal) => {
 	const { code, complaint } = await run(['--port=0'], signal);
 	expect([code, complaint]).toEqual([0, '']);
 });
 
-test('it ends at once while requests wait and connections are open', async () => {
+test('ends at once while requests wait and connections are open', async () => {
 	const sandbox = await startSandboxProcess({ latency: 20_000 });
 	const waiting = fetch(`${sandbox.url}/customerconsents`).catch(() => 'cut');
 	await new Promise((resolve) => setTimeout(resolve, 100));
@@ -43,7 +43,7 @@ test('it ends at once while requests wait and connections are open', async () =>
 	expect(await waiting).toBe('cut');
 });
 
-test('it ends when the process that started it is gone', async () => {
+test('ends when the process that started it is gone', async () => {
 	const child = fileURLToPath(new URL('./child.mts', import.meta.url));
 	const script = `import { startSandboxProcess } from ${JSON.stringify(child)};
 		const { url } = await startSandboxProcess();
@@ -64,7 +64,7 @@ test('it ends when the process that started it is gone', async () => {
 	expect(answers).toBe(false);
 });
 
-test('the text names address, keys and sample ids', async () => {
+test('prints address, keys and sample IDs', async () => {
 	const { text } = await run(['--port=0'], 'SIGTERM');
 	expect(text).toMatch(/listens on http:\/\/127\.0\.0\.1:\d+\n/);
 	for (const sample of [
@@ -80,7 +80,7 @@ test('the text names address, keys and sample ids', async () => {
 	expect(text).toContain('1001  anna@example.org');
 });
 
-test('--json prints one line', async () => {
+test('prints one line with --json', async () => {
 	const { text } = await run(['--port=0', '--json'], 'SIGTERM');
 	expect(text.trimEnd().split('\n')).toHaveLength(1);
 	expect(JSON.parse(text)).toMatchObject({
@@ -97,14 +97,14 @@ test.each([
 	[['--port=http'], '--port must be a whole number'],
 	[['--switch=partial'], '--switch must look like'],
 	[['--switch=expertSender.batch=maybe'], 'switches/expertSender/batch'],
-])('%j is refused with an explanation', async (args, complaint) => {
+])('refuses %j with an explanation', async (args, complaint) => {
 	const ended = await run(args);
 	expect(ended.code).toBe(1);
 	expect(ended.complaint).toContain(complaint);
 	expect(ended.text).toBe('');
 });
 
-test('a port in use is refused', async () => {
+test('refuses a port in use', async () => {
 	const sandbox = await startSandboxProcess();
 	try {
 		const { code, complaint } = await run([`--port=${new URL(sandbox.url).port}`]);
@@ -115,7 +115,7 @@ test('a port in use is refused', async () => {
 	}
 });
 
-test('it can also run inside another process', async () => {
+test('runs inside another process as well', async () => {
 	const sandbox = await startSandbox({ switches: { expertSender: { createdBody: 'empty' } } });
 	try {
 		const response = await fetch(`${sandbox.url}/customerconsents`, {

@@ -1,21 +1,14 @@
 import { createHash } from 'node:crypto';
-import { startSandboxProcess, type SandboxProcess } from './child.mts';
 import { apiClient } from './client.mts';
+import { useSandbox } from './useSandbox.mts';
 
-let sandbox: SandboxProcess;
-let call: ReturnType<typeof apiClient>;
-
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-	call = apiClient(sandbox);
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.stop());
+const sandbox = useSandbox();
+const call = apiClient(sandbox);
 
 const trigger = (event: object) => call('POST', '/scenariocustomevents', { body: event });
 const triggerForSegments = (event: object) =>
 	call('POST', '/scenariocustomevents/withsegments', { body: event });
-const accepted = async () => (await sandbox.state()).expertSender.acceptedEvents;
+const accepted = async () => (await sandbox().state()).expertSender.acceptedEvents;
 const hash = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('hex');
 
 /** Identifiers from the highest priority to the lowest, each of another customer where possible. */
@@ -31,7 +24,7 @@ const owners = [1002, 1001, 1003, 1001, 1004, 1001];
 const fields = Object.keys(identifiers) as Array<keyof typeof identifiers>;
 
 test.each(fields.map((field, index) => [field, owners[index], fields.slice(index)] as const))(
-	'%s decides over the identifiers below it',
+	'prefers %s to the identifiers below it',
 	async (field, owner, given) => {
 		const event = Object.fromEntries(given.map((name) => [name, identifiers[name]]));
 		expect((await trigger({ customEventId: 101, ...event })).status).toBe(201);
@@ -41,7 +34,7 @@ test.each(fields.map((field, index) => [field, owners[index], fields.slice(index
 	},
 );
 
-test('an identifier that decides and finds nobody is not replaced by the next', async () => {
+test('does not try the next identifier when the first finds nobody', async () => {
 	const event = {
 		customEventId: 101,
 		customerEmail: 'nobody@example.org',
@@ -53,7 +46,7 @@ test('an identifier that decides and finds nobody is not replaced by the next', 
 	expect(await accepted()).toEqual([]);
 });
 
-test('an empty identifier is not given', async () => {
+test('ignores an empty identifier', async () => {
 	const event = {
 		customEventId: 101,
 		customerId: '',
@@ -67,7 +60,7 @@ test('an empty identifier is not given', async () => {
 	expect(none.body.errors).toEqual(['customerId: give at least one identifier of the customer']);
 });
 
-test('customerId may be a number or digits, and nothing else', async () => {
+test('takes a number or digits as customerId, and nothing else', async () => {
 	expect((await trigger({ customEventId: 101, customerId: '1003' })).status).toBe(201);
 	expect((await trigger({ customEventId: 101, customerId: 1003 })).status).toBe(201);
 	expect((await trigger({ customEventId: 101, customerId: 'x1003' })).status).toBe(400);
@@ -75,7 +68,7 @@ test('customerId may be a number or digits, and nothing else', async () => {
 	expect(await accepted()).toHaveLength(2);
 });
 
-test('the event is logged with its data and time, and with whether a scenario started', async () => {
+test('logs the event with its data and time, and whether a scenario started', async () => {
 	const before = Date.now();
 	const dataFields = [{ name: 'Order ID', type: 'String', value: 'A-77' }, { name: 'Note' }, {}];
 	const customer = { customerPhone: '+48 501 228 855' };
@@ -97,7 +90,7 @@ test.each([
 	['Boolean', 'false', '0'],
 	['Url', 'https://example.org', 'example'],
 	['URL', 'http://example.org/x', 'mailto:anna@example.org'],
-])('a data field of type %s takes %j and refuses %j', async (type, good, bad) => {
+])('takes for a data field of type %s %j and refuses %j', async (type, good, bad) => {
 	const withField = (value: unknown) =>
 		trigger({
 			customEventId: 101,
@@ -130,14 +123,14 @@ test.each<[string, object, number]>([
 		{ customEventId: 101, customerId: 1001, dataFields: [{ type: 'SingleSelect' }] },
 		400,
 	],
-])('%s is refused', async (_name, event, status) => {
+])('refuses %s', async (_name, event, status) => {
 	const answer = await trigger(event);
 	expect(answer.status).toBe(status);
 	expect(answer.body).not.toHaveProperty('substatus');
 	expect(await accepted()).toEqual([]);
 });
 
-test('an event for segments reaches every member once', async () => {
+test('triggers an event for segments once for every member', async () => {
 	const dataFields = [{ name: 'Discount code', type: 'String', value: 'SPRING' }];
 	const event = { customEventId: 101, segments: [5, 1, 15], dataFields };
 	expect((await triggerForSegments(event)).status).toBe(201);
@@ -158,7 +151,7 @@ test.each<[string, object, number]>([
 		{ customEventId: 101, segments: [1], dataFields: [{ type: 'Number', value: 'x' }] },
 		400,
 	],
-])('for segments, %s is refused', async (_name, event, status) => {
+])('refuses for segments %s', async (_name, event, status) => {
 	expect((await triggerForSegments(event)).status).toBe(status);
 	expect(await accepted()).toEqual([]);
 });

@@ -1,36 +1,31 @@
-import { startSandboxProcess, type SandboxProcess } from './child.mts';
+import { startSandboxProcess } from './child.mts';
 import { apiClient } from './client.mts';
+import { useSandbox } from './useSandbox.mts';
 
-let sandbox: SandboxProcess;
-let call: ReturnType<typeof apiClient>;
-
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-	call = apiClient(sandbox);
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.stop());
+const sandbox = useSandbox();
+const call = apiClient(sandbox);
 
 const upsert = (...data: object[]) =>
 	call('POST', '/customers', { body: { mode: 'AddOrUpdate', matchBy: 'Email', data } });
 const trigger = (customerId: number) =>
 	call('POST', '/scenariocustomevents', { body: { customEventId: 101, customerId } });
-const emails = async () => (await sandbox.state()).expertSender.customers.map(({ email }) => email);
+const emails = async () =>
+	(await sandbox().state()).expertSender.customers.map(({ email }) => email);
 const good = { email: 'good@example.org' };
 const bad = { email: 'bad@example.org', gender: 'x' };
 const worse = { email: 'worse@example.org', customAttributes: [{ name: 'no such' }] };
 
-test('createdBody: json sends a small body, empty sends none', async () => {
+test('sends a small body with createdBody json, none with empty', async () => {
 	for (const created of [() => upsert(good), () => trigger(1001)]) {
-		await sandbox.setSwitches({ expertSender: { createdBody: 'json' } });
+		await sandbox().setSwitches({ expertSender: { createdBody: 'json' } });
 		expect((await created()).text).toBe('{"status":0}');
-		await sandbox.setSwitches({ expertSender: { createdBody: 'empty' } });
+		await sandbox().setSwitches({ expertSender: { createdBody: 'empty' } });
 		const { status, text } = await created();
 		expect([status, text]).toEqual([201, '']);
 	}
 });
 
-test('batch: allOrNothing stores nothing if one record is bad', async () => {
+test('stores nothing with batch allOrNothing if one record is bad', async () => {
 	const { status, body } = await upsert(good, bad, worse);
 	expect([status, body.errors.length]).toEqual([400, 2]);
 	expect(await emails()).not.toContain(good.email);
@@ -38,8 +33,8 @@ test('batch: allOrNothing stores nothing if one record is bad', async () => {
 	expect((await upsert(good)).status).toBe(201);
 });
 
-test('batch: partial stores the good records and names the bad ones in 201', async () => {
-	await sandbox.setSwitches({ expertSender: { batch: 'partial' } });
+test('stores the good records with batch partial and names the bad ones in 201', async () => {
+	await sandbox().setSwitches({ expertSender: { batch: 'partial' } });
 	const { status, body } = await upsert(bad, good, worse);
 	expect(status).toBe(201);
 	expect(body.errors).toEqual([
@@ -51,31 +46,31 @@ test('batch: partial stores the good records and names the bad ones in 201', asy
 	expect((await upsert(good)).body).toEqual({ status: 0 });
 });
 
-test('unknownCustomer: 404 or 400', async () => {
+test('answers unknownCustomer for a customer who does not exist', async () => {
 	expect((await trigger(9999)).status).toBe(404);
-	await sandbox.setSwitches({ expertSender: { unknownCustomer: 400 } });
+	await sandbox().setSwitches({ expertSender: { unknownCustomer: 400 } });
 	const { status, body } = await trigger(9999);
 	expect([status, body.errors]).toEqual([400, ['customerId: there is no customer with "9999"']]);
 });
 
-test('a reset takes changes back, and an unknown switch or value is refused', async () => {
-	await sandbox.setSwitches({ expertSender: { createdBody: 'empty' } });
-	await sandbox.reset();
-	const { switches } = await sandbox.state();
+test('takes changes back on reset, and refuses an unknown switch or value', async () => {
+	await sandbox().setSwitches({ expertSender: { createdBody: 'empty' } });
+	await sandbox().reset();
+	const { switches } = await sandbox().state();
 	expect(switches.expertSender).toEqual({
 		createdBody: 'json',
 		batch: 'allOrNothing',
 		unknownCustomer: 404,
 	});
-	await expect(sandbox.setSwitches({ expertSender: { batch: 'x' as never } })).rejects.toThrow(
+	await expect(sandbox().setSwitches({ expertSender: { batch: 'x' as never } })).rejects.toThrow(
 		'400',
 	);
 	const closedTrace = 409 as never;
-	await expect(sandbox.setSwitches({ prismaCampaigns: { closedTrace } })).rejects.toThrow('400');
-	await expect(sandbox.setSwitches({ other: {} } as never)).rejects.toThrow('400');
+	await expect(sandbox().setSwitches({ prismaCampaigns: { closedTrace } })).rejects.toThrow('400');
+	await expect(sandbox().setSwitches({ other: {} } as never)).rejects.toThrow('400');
 });
 
-test('switches of the start hold after a reset', async () => {
+test('keeps the switches of the start on reset', async () => {
 	const other = await startSandboxProcess({
 		switches: {
 			expertSender: { unknownCustomer: 400, batch: 'partial' },

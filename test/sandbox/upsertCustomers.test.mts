@@ -1,21 +1,14 @@
-import { startSandboxProcess, type SandboxProcess } from './child.mts';
 import { apiClient } from './client.mts';
+import { useSandbox } from './useSandbox.mts';
 
-let sandbox: SandboxProcess;
-let call: ReturnType<typeof apiClient>;
-
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-	call = apiClient(sandbox);
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.stop());
+const sandbox = useSandbox();
+const call = apiClient(sandbox);
 
 const post = (mode: string, matchBy: string, ...data: object[]) =>
 	call('POST', '/customers', { body: { mode, matchBy, data } });
-const customers = async () => (await sandbox.state()).expertSender.customers;
+const customers = async () => (await sandbox().state()).expertSender.customers;
 
-test('AddOrUpdate adds an unknown customer and updates a known one', async () => {
+test('adds an unknown customer and updates a known one with AddOrUpdate', async () => {
 	expect((await post('AddOrUpdate', 'Email', { email: 'eva@example.org' })).status).toBe(201);
 	expect(
 		(await post('AddOrUpdate', 'Email', { email: 'EVA@example.org', firstName: 'Eva' })).status,
@@ -25,7 +18,7 @@ test('AddOrUpdate adds an unknown customer and updates a known one', async () =>
 	expect(added[0]).toMatchObject({ id: 1005, firstName: 'Eva', gender: 'NotSpecified' });
 });
 
-test('every field of a record is stored and comes back', async () => {
+test('stores every field of a record and gives it back', async () => {
 	const record = {
 		email: 'ewa@example.org',
 		phone: '(+48)700800900',
@@ -53,7 +46,7 @@ test.each([
 	['GUID', { guid: '6F1C1F0E-52A9-4C1E-9A57-0D6A4B3C1001' }],
 	['VisitorId', { visitorId: '{0b9f0f5e-7c1d-4a53-8a0e-5f6d3c2b1001}' }],
 	['email', { email: 'anna@example.org' }],
-])('Update matched by %s changes the customer and Add is refused', async (matchBy, identity) => {
+])('finds the customer by %s, which Update changes and Add refuses', async (matchBy, identity) => {
 	expect((await post('Update', matchBy, { ...identity, lastName: 'Lis' })).status).toBe(201);
 	const [anna] = await customers();
 	expect(anna).toMatchObject({ id: 1001, firstName: 'Anna', lastName: 'Lis' });
@@ -63,7 +56,7 @@ test.each([
 	expect(body.errors).toEqual([expect.stringMatching(/^data\[0\]\.\w+: .* exists already$/)]);
 });
 
-test('Update of an unknown customer and Add twice in one batch are refused', async () => {
+test('refuses Update of an unknown customer and Add twice in one batch', async () => {
 	const missing = await post('Update', 'Email', { email: 'nobody@example.org' });
 	expect(missing.status).toBe(400);
 	expect(missing.body).toMatchObject({
@@ -75,7 +68,7 @@ test('Update of an unknown customer and Add twice in one batch are refused', asy
 	expect(await customers()).toHaveLength(4);
 });
 
-test('a record may not take an identifier of another customer', async () => {
+test('refuses an identifier of another customer', async () => {
 	const { status, body } = await post('Update', 'Email', {
 		email: 'jan@example.com',
 		phone: '+48501228855',
@@ -84,13 +77,13 @@ test('a record may not take an identifier of another customer', async () => {
 	expect(body.errors).toEqual(['data[0].phone: "+48501228855" belongs to another customer']);
 });
 
-test('a changed identifier is found under its new value only', async () => {
+test('finds a changed identifier under its new value only', async () => {
 	await post('Update', 'CrmId', { crmId: 'CRM-57', email: 'anna@example.com' });
 	expect((await call('GET', '/customers/email/anna%40example.com')).status).toBe(200);
 	expect((await call('GET', '/customers/email/anna%40example.org')).status).toBe(404);
 });
 
-test('null and an empty string leave a field as it is', async () => {
+test('leaves a field as it is for null and an empty string', async () => {
 	const { status } = await post('Update', 'Email', {
 		email: 'anna@example.org',
 		phone: null,
@@ -109,7 +102,7 @@ test('null and an empty string leave a field as it is', async () => {
 	});
 });
 
-describe('refusals with a line per bad record and field', () => {
+describe('a line per bad record and field', () => {
 	test.each<[string, object, string[]]>([
 		['missing match value', { firstName: 'A' }, ['email: is required because matchBy is Email']],
 		['unknown field', { email: 'a@example.org', mail: 'x' }, ['mail: is not a known field']],
@@ -146,7 +139,7 @@ describe('refusals with a line per bad record and field', () => {
 			{ email: 'a@example.org', consentsData: { consents: [{ id: 1, value: true }] } },
 			['consentsData.consents[0].value: must be string'],
 		],
-	])('%s', async (_name, record, lines) => {
+	])('is given for %s', async (_name, record, lines) => {
 		const good = { email: 'good@example.org' };
 		const { status, body, headers } = await post('AddOrUpdate', 'Email', good, record);
 		expect(status).toBe(400);
@@ -156,7 +149,7 @@ describe('refusals with a line per bad record and field', () => {
 		expect(await customers()).toHaveLength(4);
 	});
 
-	test('bad records of every kind are named together', async () => {
+	test('is given for bad records of every kind together', async () => {
 		const { body } = await post(
 			'Update',
 			'Email',
@@ -190,13 +183,13 @@ describe('refusals with a line per bad record and field', () => {
 			{ mode: 'Add', matchBy: 'Name', data: [{ email: 'a@example.org' }] },
 			'matchBy: must be one of Email, PhoneNumber, CrmId, GUID, VisitorId',
 		],
-	])('%s', async (_name, body, line) => {
+	])('is given for %s', async (_name, body, line) => {
 		const answer = await call('POST', '/customers', { body });
 		expect(answer.status).toBe(400);
 		expect(answer.body.errors).toEqual([expect.stringContaining(line)]);
 	});
 
-	test('a body that is not declared as JSON', async () => {
+	test('refuses a body that is not declared as JSON', async () => {
 		const answer = await call('POST', '/customers', {
 			body: '{}',
 			headers: { 'content-type': 'text/plain' },
@@ -214,7 +207,7 @@ test.each([
 	['Shop', 'https://shop.example.org/a?b=c', 'shop.example.org'],
 	['Member since', '2024-02-29', '2023-02-29'],
 	['Last seen', '2026-03-31T10:20:30.5+02:00', '2026-03-31 10:20'],
-])('a value of %s must fit its type', async (name, good, bad) => {
+])('refuses a value of %s that does not fit its type', async (name, good, bad) => {
 	const withValue = (value: string) =>
 		post('Update', 'Email', { email: 'jan@example.com', customAttributes: [{ name, value }] });
 	expect((await withValue(good)).status).toBe(201);
@@ -223,15 +216,15 @@ test.each([
 	expect(jan?.customAttributes).toEqual({ [name]: good });
 });
 
-describe('confirmation e-mails', () => {
+describe('a confirmation e-mail', () => {
 	const ask = (email: string, more: object = {}) =>
 		post('AddOrUpdate', 'Email', {
 			email,
 			consentsData: { consents: [{ id: 2, value: 'AwaitingConfirmation' }], ...more },
 		});
-	const emails = async () => (await sandbox.state()).expertSender.confirmationEmails;
+	const emails = async () => (await sandbox().state()).expertSender.confirmationEmails;
 
-	test('one goes out the first time, with the message that is asked for', async () => {
+	test('goes out the first time, with the message that is asked for', async () => {
 		await ask('new@example.org', { confirmationMessageId: 88 });
 		await ask('new@example.org');
 		expect(await emails()).toEqual([
@@ -245,7 +238,7 @@ describe('confirmation e-mails', () => {
 		]);
 	});
 
-	test('force repeats it, with the default message if none is given', async () => {
+	test('goes out again with force, with the default message if none is given', async () => {
 		await ask('jan@example.com');
 		expect(await emails()).toHaveLength(0);
 		await ask('jan@example.com', { force: true });
@@ -254,7 +247,7 @@ describe('confirmation e-mails', () => {
 		]);
 	});
 
-	test('a batch that is refused sends none', async () => {
+	test('does not go out for a batch that is refused', async () => {
 		await post(
 			'AddOrUpdate',
 			'Email',

@@ -1,4 +1,4 @@
-import type { ItemInput } from '../../nodes/runner/operation.ts';
+import type { ItemInput } from '../../nodes/contract/operation.ts';
 
 /** An item whose shown parameters have these values; every other parameter counts as hidden. */
 export const itemInput = (

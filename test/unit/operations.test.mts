@@ -1,38 +1,48 @@
+import type { Resource } from '../../nodes/contract/operation.ts';
 import { expertSender } from './ExpertSender/saved.mts';
 import { prismaCampaigns } from './PrismaCampaigns/saved.mts';
+import { savedOperation } from './saved.mts';
 
 /** What the runner asks of every operation. */
 describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
-	const operations = saved.resources.flatMap((resource) => resource.operations);
+	const operations = (saved.resources as Resource[]).flatMap((resource) =>
+		resource.operations.map((operation) => {
+			const keys = [resource.option.value, operation.option.value] as const;
+			return { name: keys.join('.'), operation, expected: savedOperation(saved, ...keys) };
+		}),
+	);
+	const sending = operations.flatMap(({ operation, ...rest }) =>
+		operation.request ? [{ operation, ...rest }] : [],
+	);
 
-	/** In which nothing is asked for that would go out a second time. */
-	const ordinary = { customer: {} };
-
-	it('may repeat these operations and no others', () => {
-		const repeatable = operations.filter((operation) => operation.repeatable(ordinary));
-		expect(repeatable.map(({ option }) => option.value).sort()).toEqual(
-			[...saved.repeatable].sort(),
-		);
+	it.each(operations)('counts the items of $name in the plural', ({ operation, expected }) => {
+		expect(operation.plural).toBe(expected.plural);
+		expect(expected.plural).toMatch(/^[a-z]+s( |$)/);
 	});
 
-	it.each(operations)(
-		'$option.name says what shows that it was carried out, if it must not be repeated',
-		(operation) => {
-			const isAsked = operation.whatToCheck !== undefined;
-			expect(isAsked).toBe(!operation.repeatable(ordinary));
+	it.each(sending)('repeats $name only if it is idempotent', ({ operation, expected }) => {
+		expect(operation.isIdempotent(expected.record)).toBe(expected.isIdempotent ?? false);
+	});
+
+	it.each(sending)(
+		'says for $name what shows that it was carried out, unless it may be repeated',
+		({ operation: { whatToCheck }, expected }) => {
+			expect(whatToCheck !== undefined).toBe(!expected.isIdempotent);
 			// Goes on a sentence: "check in … whether …".
-			if (isAsked) expect(operation.whatToCheck).toMatch(/^(whether|at which) [^.]+[^.\s]$/);
+			if (whatToCheck) expect(whatToCheck).toMatch(/^(whether|at which) [^.]+[^.\s]$/);
 		},
 	);
 
-	it('counts the items of each operation by a name in the plural', () => {
-		const plurals = operations.map(({ option, plural }) => [option.value, plural]);
-		expect(Object.fromEntries(plurals)).toEqual(saved.plurals);
-		for (const plural of Object.values(saved.plurals)) expect(plural).toMatch(/^[a-z]+s( |$)/);
-	});
+	it.each(sending)(
+		'lets items share a request of $name only where the vendor takes several',
+		({ operation: { group }, expected }) => {
+			expect(group && { defaultSize: group.defaultSize, maxSize: group.maxSize }).toEqual(
+				expected.group,
+			);
+		},
+	);
 
-	it('lets these operations share a request and no others', () => {
-		const sharing = operations.filter(({ groupKey }) => groupKey);
-		expect(sharing.map(({ option }) => option.value).sort()).toEqual([...saved.sharing].sort());
+	it.each(sending)('calls what $name is about by a common noun', ({ operation }) => {
+		expect(operation.subject).toMatch(/^[a-z]+( [a-z]+)*$/);
 	});
 });

@@ -5,8 +5,9 @@ import {
 	type INodePropertyCollection,
 	type INodePropertyOptions,
 	type INodeTypeDescription,
+	type NodeParameterValueType,
 } from 'n8n-workflow';
-import type { Operation, Resource } from '../../nodes/runner/operation.ts';
+import type { Operation, Resource } from '../../nodes/contract/operation.ts';
 
 /* A node's parameters as the editor of n8n has them. */
 
@@ -33,6 +34,27 @@ export const withInside = (property: INodeProperties): INodeProperties[] => [
 	...inside(property).flatMap(withInside),
 ];
 
+/** Whether what can be chosen is known to the account only. */
+export const isLoaded = ({ type, typeOptions }: INodeProperties) =>
+	type === 'resourceLocator' ||
+	type === 'resourceMapper' ||
+	(/^(multiO|o)ptions$/.test(type) && typeOptions?.loadOptionsMethod !== undefined);
+
+/** Whether a parameter is chosen from a list rather than typed. */
+export const isChosen = (property: INodeProperties) =>
+	property.type === 'options' || isLoaded(property);
+
+/** What can be chosen, as it is stored. One value stands for all that an account may hold. */
+export function chosenValues(property: INodeProperties): NodeParameterValueType[] {
+	if (property.type === 'boolean') return [false, true];
+	if (!isLoaded(property)) return optionsOf(property).map(({ value }) => value);
+	if (property.type === 'resourceMapper')
+		return [{ mappingMode: 'defineBelow', value: { '1': '1' } }];
+	if (property.type === 'resourceLocator')
+		return [{ __rl: true, mode: property.modes![0].name, value: '1' }];
+	return [property.type === 'multiOptions' ? ['1'] : '1'];
+}
+
 export interface Choice {
 	resource: Resource;
 	operation: Operation;
@@ -54,11 +76,11 @@ function combinations(resource: Resource, operation: Operation): INodeParameters
 		operation: operation.option.value,
 	};
 	return operation.fields
-		.filter(({ type }) => type === 'options')
+		.filter(isChosen)
 		.reduce(
 			(all, field) =>
 				all.flatMap((values) =>
-					optionsOf(field).map(({ value }) => ({ ...values, [field.name]: value })),
+					chosenValues(field).map((value) => ({ ...values, [field.name]: value })),
 				),
 			[chosen],
 		);

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeType } from 'n8n-workflow';
-import type { Resource } from '../../nodes/runner/operation.ts';
+import type { Grouping, Resource } from '../../nodes/contract/operation.ts';
 
 /** What workflows in the world, and the pages of the vendor, hold a node to. */
 export interface Saved {
@@ -13,26 +13,42 @@ export interface Saved {
 		displayName: string;
 		credential: string;
 	};
-	/** The operations of each resource. */
-	operations: Record<string, string[]>;
-	/** What an action may speak of, besides the name of its resource. */
-	subjects: Record<string, string[]>;
-	/** The values of parameters that are chosen, as stored. */
-	offered: Record<string, unknown[]>;
-	/** What parameters are when nobody touches them. */
-	defaults: Record<string, unknown>;
-	/** The parameters for the fields of the vendor's page, for each operation. */
-	documented: Record<string, string[]>;
-	/** Parameters that only say how the others are entered or read. */
-	own: string[];
-	/** A documented answer to an operation, and what it had to be chosen with. */
-	answers: Record<string, { body?: IDataObject | IDataObject[]; record?: unknown }>;
-	/** Operations that leave the service the same when they are sent twice. */
-	repeatable: string[];
-	/** Operations that put several items into one request. */
-	sharing: string[];
-	/** What the items of each operation are called when they are counted. */
-	plurals: Record<string, string>;
 	/** A word by which it is looked for. */
 	alias: string;
+	/** The parameters that are the same for every operation. */
+	common: Choices;
+	/** What an action may speak of, besides the name of its resource. */
+	subjects: Record<string, string[]>;
+	/** By resource and operation, under their values in workflows and in the order of the drop-downs. */
+	operations: Record<string, Record<string, SavedOperation>>;
+}
+
+/** What workflows and the vendor's pages hold one operation to. */
+export interface SavedOperation {
+	/** The parameters for the fields of the vendor's page. */
+	documented: string[];
+	/** Parameters that only say how the others are entered or read. */
+	own?: string[];
+	/** Its parameters of fixed choices, inside of collections too. */
+	choices?: Choices;
+	/** What its items are called when they are counted. */
+	plural: string;
+	/** It leaves the service the same when it is sent twice. */
+	isIdempotent?: true;
+	/** It puts several items into one request. */
+	group?: Pick<Grouping, 'defaultSize' | 'maxSize'>;
+	/** A record, where its functions look at one. */
+	record?: unknown;
+	/** A documented answer, where there is one. */
+	body?: IDataObject | IDataObject[];
+}
+
+/** The values of each parameter as stored. The first one is its value when nobody touches it. */
+export type Choices = Record<string, Array<string | boolean>>;
+
+/** What is saved of one operation. Throws when there is nothing. */
+export function savedOperation(saved: Saved, resource: string, operation: string): SavedOperation {
+	const found = saved.operations[resource]?.[operation];
+	if (found) return found;
+	throw new Error(`Enter ${resource}.${operation} in test/unit/${saved.className}/saved.mts`);
 }

@@ -1,34 +1,50 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { preProcessFile } from 'typescript';
-
-const root = resolve(import.meta.dirname, '../..');
-
-/** Every TypeScript file below a folder. */
-const files = (folder: string) =>
-	readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile() && /\.m?ts$/.test(entry.name))
-		.map((entry) => join(entry.parentPath, entry.name));
+import { dirname, relative, resolve } from 'node:path';
+import ts, { preProcessFile } from 'typescript';
+import { files, read, root } from './sources.mts';
 
 /** What a file imports, also at run time: a package by its name, a file by its place in the repository. */
-function imports(file: string): string[] {
-	return importsOf(readFileSync(file, 'utf8')).map((name) =>
-		name.startsWith('.') ? relative(root, resolve(dirname(file), name)) : name,
+const imports = (file: string): string[] =>
+	importsOf(read(file)).map((name) =>
+		name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : name,
 	);
-}
 
 const importsOf = (source: string) =>
 	preProcessFile(source, true, true).importedFiles.map(({ fileName }) => fileName);
 
 const isWithin = (name: string, folder: string) => name === folder || name.startsWith(`${folder}/`);
 
-/** The imports from below a folder that are not of these folders, files or packages. */
-const trespasses = (folder: string, allowed: string[]) =>
-	files(folder).flatMap((file) =>
+/** The imports of a file, or from below a folder, that are not of these folders, files or packages. */
+const trespasses = (place: string, allowed: string[]) =>
+	files(place).flatMap((file) =>
 		imports(file)
-			.filter((name) => !allowed.some((place) => isWithin(name, place)))
-			.map((name) => `${relative(root, file)} imports ${name}`),
+			.filter((name) => !allowed.some((one) => isWithin(name, one)))
+			.map((name) => `${file} imports ${name}`),
 	);
+
+/** What a source takes from a package at run time, by name; `*` for all of it. Types are gone by then. */
+function valuesFrom(name: string, source: string): string[] {
+	const isPackage = (node?: ts.Node) => node && ts.isStringLiteral(node) && node.text === name;
+	const found: string[] = [];
+	const visit = (node: ts.Node) => {
+		if (ts.isImportDeclaration(node) && isPackage(node.moduleSpecifier)) {
+			found.push(...importedValues(node));
+		} else if (ts.isExportDeclaration(node) && isPackage(node.moduleSpecifier)) {
+			if (!node.isTypeOnly) found.push('*');
+		} else if (ts.isCallExpression(node) && isPackage(node.arguments[0])) {
+			found.push('*');
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest));
+	return found;
+}
+
+function importedValues({ importClause: clause }: ts.ImportDeclaration): string[] {
+	if (clause?.isTypeOnly) return [];
+	const named = clause?.namedBindings;
+	if (!clause || clause.name || !named || !ts.isNamedImports(named)) return ['*'];
+	return named.elements.filter(({ isTypeOnly }) => !isTypeOnly).map((one) => one.name.text);
+}
 
 it('sees every way to import', () => {
 	const source = `
@@ -50,54 +66,152 @@ it('sees every way to import', () => {
 	]);
 });
 
-it('would see a trespass', () => {
+it('reports an import that is not allowed', () => {
 	expect(trespasses('nodes/PrismaCampaigns/resources/customer', ['zod', 'n8n-workflow'])).toContain(
-		'nodes/PrismaCampaigns/resources/customer/upsert.ts imports nodes/PrismaCampaigns/wire',
+		'nodes/PrismaCampaigns/resources/customer/upsert.ts imports nodes/PrismaCampaigns/wireValues',
 	);
 });
 
+const contract = 'nodes/contract';
+const input = 'nodes/input';
+const prisma = 'nodes/PrismaCampaigns';
+
 it.each([
-	['nodes/runner', ['nodes/runner', 'n8n-workflow']],
-	['nodes/input', ['nodes/input', 'zod', 'luxon', 'n8n-workflow']],
+	[contract, [contract, 'n8n-workflow']],
+	['nodes/editor', ['nodes/editor', contract, 'n8n-workflow']],
+	['nodes/runner', ['nodes/runner', contract, 'n8n-workflow', 'node:crypto']],
+	[input, [input, 'zod', 'luxon', 'node:crypto', 'n8n-workflow']],
 	[
-		'nodes/ExpertSender',
-		['nodes/ExpertSender', 'nodes/runner', 'nodes/input', 'zod', 'n8n-workflow'],
+		'nodes/ExpertSender/resources',
+		['nodes/ExpertSender/resources', contract, input, 'zod', 'n8n-workflow'],
 	],
 	[
-		'nodes/PrismaCampaigns',
-		['nodes/PrismaCampaigns', 'nodes/runner', 'nodes/input', 'zod', 'n8n-workflow'],
+		`${prisma}/resources`,
+		[`${prisma}/resources`, `${prisma}/wireValues`, contract, input, 'zod', 'n8n-workflow'],
 	],
-	['nodes/PrismaCampaigns/edn', ['nodes/PrismaCampaigns/edn']],
-	['credentials', ['nodes/runner/baseUrl', 'n8n-workflow']],
-])('%s imports nothing but %j', (folder, allowed) => {
-	expect(files(folder).length).toBeGreaterThan(0);
-	expect(trespasses(folder, allowed)).toEqual([]);
+	[`${prisma}/edn`, [`${prisma}/edn`]],
+	['nodes/ExpertSender/service.ts', [contract]],
+	[`${prisma}/service.ts`, [`${prisma}/edn`, `${prisma}/wire`, contract]],
+	[`${prisma}/wire.ts`, [`${prisma}/edn`, `${prisma}/wireValues`]],
+	[`${prisma}/wireValues.ts`, []],
+	...['ExpertSender', 'PrismaCampaigns'].map((node): [string, string[]] => [
+		`nodes/${node}/${node}.node.ts`,
+		[`nodes/${node}`, 'nodes/editor', 'nodes/runner', 'n8n-workflow'],
+	]),
+	['credentials', ['nodes/runner/send/baseUrl', 'n8n-workflow']],
+])('lets %s import nothing but %j', (place, allowed) => {
+	expect(files(place).length).toBeGreaterThan(0);
+	expect(trespasses(place, allowed)).toEqual([]);
 });
 
-it.each(['nodes/ExpertSender', 'nodes/PrismaCampaigns'])(
-	'the operations of %s know neither how the runner sends nor how it words failures',
-	(node) => {
-		const taken = files(`${node}/resources`)
-			.flatMap(imports)
-			.filter((name) => isWithin(name, 'nodes/runner'));
-		expect([...new Set(taken)].sort()).toEqual(
-			['operation', 'path', 'success'].map((name) => `nodes/runner/${name}`),
-		);
-	},
-);
+it.each([
+	[contract, []],
+	// The error that an operation promises to throw.
+	['nodes/ExpertSender/resources', ['UserError']],
+	[`${prisma}/resources`, ['UserError']],
+])('lets %s take from n8n nothing but types and %j', (folder, allowed: string[]) => {
+	const found = files(folder).flatMap((file) =>
+		valuesFrom('n8n-workflow', read(file))
+			.filter((name) => !allowed.includes(name))
+			.map((name) => `${file} takes ${name}`),
+	);
+	expect(found).toEqual([]);
+});
 
-it('nothing in the runner knows time or chance but its clock', () => {
+it.each([
+	["import { A } from 'x';", ['A']],
+	["import { type A, b } from 'x';", ['b']],
+	["import x from 'x';", ['*']],
+	["import * as x from 'x';", ['*']],
+	["import 'x';", ['*']],
+	["export { a } from 'x';", ['*']],
+	["const load = async () => await import('x');", ['*']],
+	["const a = require('x');", ['*']],
+	["import type { A } from 'x';", []],
+	["import { type A, type B } from 'x';", []],
+	["export type { A } from 'x';", []],
+	["type A = import('x').A;", []],
+	["import { a } from 'y';", []],
+])('tells values from types in: %s', (source, names) => {
+	expect(valuesFrom('x', source)).toEqual(names);
+});
+
+it('imports the EDN codec by its index only', () => {
+	const edn = `${prisma}/edn`;
+	const found = files('nodes')
+		.filter((file) => !isWithin(file, edn))
+		.flatMap((file) => imports(file).map((name) => ({ file, name })))
+		.filter(({ name }) => isWithin(name, edn));
+	expect(found.length).toBeGreaterThan(0);
+	expect(found.filter(({ name }) => name !== edn && name !== `${edn}/index`)).toEqual([]);
+});
+
+describe('the layers of the runner', () => {
+	/** From the top to the bottom. A layer is a file, and the folder of that name with its helpers. */
+	const layers = ['run', 'dispatch', 'request', 'send'];
+
+	/** The place of a file's layer, or -1 for a file of none. */
+	const depth = (file: string) =>
+		layers.findIndex((layer) => new RegExp(`^nodes/runner/${layer}(\\.ts$|/|$)`).test(file));
+
+	const isEntry = (name: string) => layers.includes(name.replace('nodes/runner/', ''));
+
+	/** Whether an import goes no way but down. */
+	function isAllowed(file: string, name: string): boolean {
+		if (depth(name) < 0) return true;
+		// Others, such as the file of a node, may start a layer but not look into it.
+		if (!isWithin(file, 'nodes/runner')) return isEntry(name) || name === BASE_URL;
+		return depth(file) >= 0 && depth(name) >= depth(file);
+	}
+
+	/** A credential is checked by the same rule when it is tested. */
+	const BASE_URL = 'nodes/runner/send/baseUrl';
+
+	it.each([
+		['run.ts', 'dispatch', true],
+		['run/hint.ts', 'dispatch', true],
+		['dispatch.ts', 'dispatch/reader', true],
+		['send.ts', 'verdict/failure', true],
+		['run.ts', 'clock', true],
+		['dispatch.ts', 'run', false],
+		['send.ts', 'request', false],
+		['run.ts', 'request/requestWindow', true],
+		['run/hint.ts', 'run', true],
+		['dispatch/reader.ts', 'run/hint', false],
+		['verdict/failure.ts', 'send', false],
+		['clock.ts', 'run', false],
+	])('are told apart: %s imports %s', (file, name, expected) => {
+		expect(isAllowed(`nodes/runner/${file}`, `nodes/runner/${name}`)).toBe(expected);
+	});
+
+	it('are four files', () => {
+		expect(files('nodes/runner')).toEqual(
+			expect.arrayContaining(layers.map((layer) => `nodes/runner/${layer}.ts`)),
+		);
+	});
+
+	it('import the next layer below and nothing above', () => {
+		const found = [...files('nodes'), ...files('credentials')].flatMap((file) =>
+			imports(file)
+				.filter((name) => !isAllowed(file, name))
+				.map((name) => `${file} imports ${name}`),
+		);
+		expect(found).toEqual([]);
+	});
+});
+
+it('leaves time and chance to the clock of the runner', () => {
 	const knowing =
 		/\b(Date\.now|new Date\(\)|Math\.random|performance|set(Timeout|Interval|Immediate))\b/;
 	const sleeping = /import [^;]*\bsleep\b/;
 	const found = files('nodes/runner').filter((file) => {
-		const source = readFileSync(file, 'utf8');
+		const source = read(file);
 		return knowing.test(source) || sleeping.test(source);
 	});
-	expect(found.map((file) => relative(root, file))).toEqual(['nodes/runner/clock.ts']);
+	expect(found).toEqual(['nodes/runner/clock.ts']);
 });
 
-it('the sandbox knows nothing of the nodes', () => {
+it('keeps the sandbox from knowing the nodes', () => {
 	const known = files('test/sandbox').flatMap(imports);
 	expect(known.length).toBeGreaterThan(0);
 	expect(known.filter((name) => /^(nodes|credentials|dist)\//.test(name))).toEqual([]);

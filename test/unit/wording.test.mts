@@ -58,7 +58,7 @@ it.each([expertSender, prismaCampaigns])(
 	},
 );
 
-it('would find a switch that does not say what it switches, and a list out of order', () => {
+it('finds a planted switch that does not say what it switches, and a list out of order', () => {
 	const letters = ['F', 'E', 'D', 'C', 'B', 'A'];
 	const planted = [
 		{

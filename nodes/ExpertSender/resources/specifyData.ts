@@ -11,19 +11,19 @@ export const specifyData: INodeProperties = {
 		{ name: 'Using JSON', value: 'json' },
 	],
 	default: 'fields',
-	description: 'How to enter what is sent: field by field, or as one JSON object',
+	description: 'How to enter the data: field by field, or as one JSON object',
 };
 
 /** Shows a parameter only where fields are typed one by one. */
-export function inFields(field: INodeProperties): INodeProperties {
+export function showInFields(field: INodeProperties): INodeProperties {
 	return {
 		...field,
 		displayOptions: { show: { ...field.displayOptions?.show, specifyData: ['fields'] } },
 	};
 }
 
-/** The JSON parameter of a write, with an example in the vendor's own field names below it. */
-export function jsonParameter(description: string, example: object): INodeProperties {
+/** Makes the JSON parameter of a write, with an example in the vendor's own field names below it. */
+export function makeJsonParameter(description: string, example: object): INodeProperties {
 	return {
 		displayName: 'JSON',
 		name: 'json',

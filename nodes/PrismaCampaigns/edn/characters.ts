@@ -15,25 +15,25 @@ const CHARACTERS: Partial<Record<string, string>> = {
 	formfeed: '\f',
 };
 
-/** Reads the character whose backslash stands here. */
+/** Reads the character whose backslash is here. */
 export function readCharacter(source: Source): Char {
 	const start = source.at;
 	source.at = start + 1;
-	// At the end of the text charAt gives '', which is in every text.
+	// At the end of the text charAt gives '', which every text includes.
 	if (NAMED_WHITESPACE.includes(source.text.charAt(source.at))) {
-		throw source.unexpected('where a character was expected after a backslash');
+		throw source.makeUnexpectedError('where a character was expected after a backslash');
 	}
-	// Any first character will do, a bracket too; the rest is as in a name.
+	// The first character may be any, even a bracket; the rest is as in a name.
 	source.skipName();
 	const name = source.text.slice(start + 1, source.at);
-	const character = named(name);
+	const character = findCharacter(name);
 	if (character === undefined || !endsToken(source.text.charCodeAt(source.at))) {
-		throw source.error(`${source.excerpt(start)} is not a character`, start);
+		throw source.makeError(`${source.excerpt(start)} is not a character`, start);
 	}
 	return new Char(character);
 }
 
-function named(name: string): string | undefined {
+function findCharacter(name: string): string | undefined {
 	if (name.length === 1) return isCharacter(name) ? name : undefined;
 	if (/^u[0-9a-fA-F]{4}$/.test(name)) {
 		const character = String.fromCharCode(Number.parseInt(name.slice(1), 16));
@@ -45,12 +45,12 @@ function named(name: string): string | undefined {
 	return Object.prototype.hasOwnProperty.call(CHARACTERS, name) ? CHARACTERS[name] : undefined;
 }
 
-/** Whether this is one character: one UTF-16 unit, as in Clojure, and no half of a pair. */
+/** Whether this is one character: one UTF-16 unit, as in Clojure, and not half of a surrogate pair. */
 export function isCharacter(text: string): boolean {
 	return text.length === 1 && !/\p{Cs}/u.test(text);
 }
 
-/** The text of a character, with its backslash. */
+/** Writes a character, with its backslash. */
 export function writeCharacter(character: string): string {
 	const name = Object.keys(CHARACTERS).find((each) => CHARACTERS[each] === character);
 	if (name !== undefined) return `\\${name}`;

@@ -1,28 +1,30 @@
+/** What a frame stands for: the text as a whole, a collection, or what precedes one value. */
 export type Form = 'document' | 'list' | 'vector' | 'set' | 'map' | 'tag' | 'discard';
 
-/** What closes each collection. */
-export const closing = { list: ')', vector: ']', set: '}', map: '}' } as const;
+/** The bracket that closes each collection. */
+export const CLOSING_BRACKETS = { list: ')', vector: ']', set: '}', map: '}' } as const;
 
-/** A form whose end has not been read yet; the reader uses it again for the next at that depth. */
+/** A form whose end has not been read yet. Frames are used again for the next form at their depth. */
 export interface Frame {
 	form: Form;
 	/** Where it was opened. */
 	start: number;
 	/** A tag, or the namespace of a map's keys. */
 	name: string;
-	/** Whether it is part of a set's item or a map's key, so that its identity will be asked for. */
-	identified: boolean;
-	/** How many of the values that wait for a collection are not its own. */
+	/** Whether it is part of a set's item or a map's key, so that its identity will be needed. */
+	isIdentified: boolean;
+	/** How many of the pending values belong to the forms around it. */
 	base: number;
 	/** The identities of a set's items or a map's keys, once there are too many to compare one by one. */
 	seen: Set<string> | undefined;
 }
 
-/** Whether the next value of a form is a set's item or a map's key, `own` values having been read. */
-export function isDistinct(form: Form, own: number): boolean {
-	return form === 'set' || (form === 'map' && own % 2 === 0);
+/** Whether the next value of a form is a set's item or a map's key, when it has `count` values so far. */
+export function expectsDistinct(form: Form, count: number): boolean {
+	return form === 'set' || (form === 'map' && count % 2 === 0);
 }
 
-export function newFrame(): Frame {
-	return { form: 'document', start: 0, name: '', identified: false, base: 0, seen: undefined };
+/** Creates the frame of a text; a form that is opened fills in its own. */
+export function createFrame(): Frame {
+	return { form: 'document', start: 0, name: '', isIdentified: false, base: 0, seen: undefined };
 }

@@ -1,21 +1,22 @@
 import { normalizeInstant } from './instant';
-import { normalizeDecimal } from './numbers';
+import { normalizeDecimal } from './decimal';
 import type { EdnElement, EdnValue } from './values';
 
 /**
  * Gives two values the same text if and only if EDN calls them equal: a list equals a vector of the same
  * items, an integer never equals a floating point number, sets and maps have no order. A collection's text
- * is a number of its own, kept for the next time, so that collections within collections cost no more than
- * their length when the inner ones are asked for first.
+ * is a number that is cached, so that nested collections cost no more than their length when the inner ones
+ * are identified first.
  */
 export class Identities {
 	private readonly numbers = new Map<string, string>();
 	private readonly known = new Map<object, string>();
 
-	of(value: EdnValue): string {
+	/** Gives the identity of a value. */
+	identify(value: EdnValue): string {
 		switch (typeof value) {
 			case 'string':
-				// With its length, so that no string can look like the join of two others.
+				// With its length, so that no string can look like two others joined.
 				return `"${value.length}:${value}`;
 			case 'number':
 				return Number.isInteger(value) && !Object.is(value, -0) ? `i${value}` : `d${value}`;
@@ -26,11 +27,11 @@ export class Identities {
 		}
 		if (value === null) return 'nil';
 		return Array.isArray(value)
-			? this.collection(value, () => `[${this.all(value).join()}`)
-			: this.element(value);
+			? this.identifyCollection(value, () => `[${this.identifyAll(value).join()}`)
+			: this.identifyElement(value);
 	}
 
-	private element(value: EdnElement): string {
+	private identifyElement(value: EdnElement): string {
 		switch (value.kind) {
 			case 'keyword':
 				return `:${value.text}`;
@@ -47,24 +48,29 @@ export class Identities {
 			case 'instant':
 				return `t${normalizeInstant(value.text)}`;
 			case 'tagged':
-				return this.collection(value, () => `#${value.tag} ${this.of(value.value)}`);
+				return this.identifyCollection(value, () => `#${value.tag} ${this.identify(value.value)}`);
 			case 'list':
-				return this.collection(value, () => `[${this.all(value.items).join()}`);
+				return this.identifyCollection(value, () => `[${this.identifyAll(value.items).join()}`);
 			case 'set':
-				return this.collection(value, () => `#{${this.all(value.items).sort().join()}`);
+				return this.identifyCollection(
+					value,
+					() => `#{${this.identifyAll(value.items).sort().join()}`,
+				);
 			case 'map':
-				return this.collection(value, () => {
-					const entries = value.entries.map(([key, item]) => `${this.of(key)} ${this.of(item)}`);
+				return this.identifyCollection(value, () => {
+					const entries = value.entries.map(
+						([key, item]) => `${this.identify(key)} ${this.identify(item)}`,
+					);
 					return `{${entries.sort().join()}`;
 				});
 		}
 	}
 
-	private all(items: readonly EdnValue[]): string[] {
-		return items.map((item) => this.of(item));
+	private identifyAll(items: readonly EdnValue[]): string[] {
+		return items.map((item) => this.identify(item));
 	}
 
-	private collection(value: object, describe: () => string): string {
+	private identifyCollection(value: object, describe: () => string): string {
 		const known = this.known.get(value);
 		if (known !== undefined) return known;
 		const description = describe();

@@ -1,7 +1,10 @@
-/** EDN, the Extensible Data Notation: a reader, a writer and a bridge to JSON. Depends on nothing. */
+/**
+ * EDN, the Extensible Data Notation: a reader, a writer and a bridge to JSON. Depends on nothing. Other
+ * folders import this file and no other, save one: `wire.ts` takes the values alone, because n8n loads it at
+ * startup, when nobody needs the reader and the writer yet.
+ */
 export { EdnError } from './error';
-export { fromJson } from './fromJson';
-export { defaultLimits, type Limits } from './limits';
+export { defaultLimits, type EdnLimits } from './limits';
 export { readEdn } from './reader';
 export { toJson, type Json } from './toJson';
 export {

@@ -1,8 +1,8 @@
-/** What may not stand in a name: of ASCII all that EDN does not list, and what cannot be seen or encoded. */
+/** What no name may contain: ASCII characters that EDN does not list, and invisible or unpaired ones. */
 const FORBIDDEN = /[^\w.*+!?$%&=<>:#/'|\u0080-\u{10ffff}-]|[\p{Z}\p{Cc}\p{Cs}\ufeff]/u;
 const DIGIT_AFTER_SLASH = /\/\d/;
 const LIKE_A_NUMBER = /^[-+.]?\p{Nd}/u;
-/** Letters and angle brackets make symbols, and so a short web page would be one. */
+/** Symbols may contain angle brackets, so a short web page would read as one. */
 const LIKE_MARKUP = /^<(?:[!?]?[a-z]|!--)/i;
 
 /** Whether this is the text of a keyword, without its colon. */
@@ -30,6 +30,6 @@ export function isSymbol(text: string): boolean {
 
 /** Whether this is a symbol that may follow `#`. */
 export function isTag(text: string): boolean {
-	// Of other letters Clojure takes some and fails at the rest.
+	// Clojure accepts some other letters and fails on the rest.
 	return /^[a-z]/i.test(text) && isSymbol(text);
 }

@@ -1,21 +1,21 @@
 const MAX_LENGTH = 40;
 
-/** A text as errors quote it: on one line, and no more than its beginning. */
+/** Quotes a text for an error: on one line, and only its beginning. */
 export function quote(text: string): string {
-	return visible(JSON.stringify(shorten(text)));
+	return escapeInvisible(JSON.stringify(shorten(text)));
 }
 
-/** A piece of EDN as errors show it. */
+/** Shortens a piece of EDN for an error. */
 export function excerpt(edn: string): string {
-	return visible(shorten(edn));
+	return escapeInvisible(shorten(edn));
 }
 
 function shorten(text: string): string {
 	return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }
 
-/** With escapes for what cannot be seen, or looks like a space. */
-function visible(text: string): string {
+/** Escapes what is invisible or looks like a space. */
+function escapeInvisible(text: string): string {
 	return text.replace(
 		/\p{C}|(?! )\p{Z}/gu,
 		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -1,6 +1,6 @@
 import { characterClass, CONSTITUENT, WHITESPACE } from './characterClass';
 import { EdnError } from './error';
-import type { Limits } from './limits';
+import type { EdnLimits } from './limits';
 import { excerpt, quote } from './quote';
 
 const NEWLINE = 10;
@@ -8,20 +8,20 @@ const RETURN = 13;
 const SEMICOLON = 59;
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** The text that is read, and how far. */
+/** The text that is being read, and the position in it. */
 export class Source {
 	at: number;
 	private readonly begin: number;
 
 	constructor(
 		readonly text: string,
-		readonly limits: Limits,
+		readonly limits: EdnLimits,
 	) {
 		this.begin = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
 		this.at = this.begin;
 	}
 
-	/** Moves to the next character that is neither whitespace nor comment; gives its code, NaN at the end. */
+	/** Skips whitespace and comments. Gives the code of the character after them, NaN at the end. */
 	skip(): number {
 		const { text } = this;
 		let { at } = this;
@@ -30,7 +30,7 @@ export class Source {
 			if (code < 128 && (characterClass[code] & WHITESPACE) !== 0) {
 				code = text.charCodeAt(++at);
 			} else if (code === SEMICOLON) {
-				// To the end of the line, which Clojure also sees in a lone carriage return.
+				// To the end of the line. As in Clojure, a lone carriage return ends one too.
 				while (code !== NEWLINE && code !== RETURN && !Number.isNaN(code)) {
 					code = text.charCodeAt(++at);
 				}
@@ -41,13 +41,13 @@ export class Source {
 		}
 	}
 
-	/** Whether a character stands here that may begin a name. */
-	atName(): boolean {
+	/** Whether the character here may begin a name. */
+	isAtName(): boolean {
 		const code = this.text.charCodeAt(this.at);
 		return code < 128 ? (characterClass[code] & CONSTITUENT) !== 0 : code >= 128;
 	}
 
-	/** Moves behind the keyword or symbol that begins here; gives a hash of all but its first character. */
+	/** Skips the keyword or symbol that begins here. Gives a hash of all but its first character. */
 	skipName(): number {
 		const { text } = this;
 		let at = this.at + 1;
@@ -61,33 +61,34 @@ export class Source {
 		return hash;
 	}
 
-	/** The error for what stands at `offset`. */
-	unexpected(expected: string, offset = this.at): EdnError {
-		return this.error(`Unexpected ${this.describe(offset)} ${expected}`, offset);
+	/** Makes the error for a character that should not be at `offset`. */
+	makeUnexpectedError(expected: string, offset = this.at): EdnError {
+		return this.makeError(`Unexpected ${this.describeCharacter(offset)} ${expected}`, offset);
 	}
 
-	error(message: string, offset: number): EdnError {
-		const { line, column } = this.position(offset);
+	/** Makes an error about what begins at `offset`. */
+	makeError(message: string, offset: number): EdnError {
+		const { line, column } = this.findPosition(offset);
 		return new EdnError(message, offset, line, column);
 	}
 
-	/** The text from `start` to here, for an error. */
+	/** Shortens the text from `start` to here for an error. */
 	excerpt(start: number): string {
 		return excerpt(this.text.slice(start, this.at));
 	}
 
-	/** For errors that name a second place. */
-	place(offset: number): string {
-		const { line, column } = this.position(offset);
+	/** Names a second place in an error. */
+	describePlace(offset: number): string {
+		const { line, column } = this.findPosition(offset);
 		return `line ${line}, column ${column}`;
 	}
 
-	private describe(offset: number): string {
+	private describeCharacter(offset: number): string {
 		const code = this.text.codePointAt(offset);
 		return code === undefined ? 'end of the text' : quote(String.fromCodePoint(code));
 	}
 
-	private position(offset: number): { line: number; column: number } {
+	private findPosition(offset: number): { line: number; column: number } {
 		let line = 1;
 		let lineStart = this.begin;
 		let newline = this.text.indexOf('\n');

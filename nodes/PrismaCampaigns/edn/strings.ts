@@ -5,7 +5,7 @@ const QUOTE = 34;
 const BACKSLASH = 92;
 const ZERO = 48;
 
-/** Escapes of one character, by the code of what follows the backslash. */
+/** Escapes of one character, by what follows the backslash. */
 const ESCAPED: Partial<Record<string, string>> = {
 	'"': '"',
 	'\\': '\\',
@@ -18,12 +18,12 @@ const ESCAPED: Partial<Record<string, string>> = {
 
 const HEXADECIMAL = /^[0-9a-f]{4}$/i;
 
-/** Reads the string whose opening quote stands here. */
+/** Reads the string whose opening quote is here. */
 export function readString(source: Source): string {
 	const { text } = source;
 	const start = source.at;
 	let from = start + 1;
-	// Not one text added to, which becomes a tree of as many nodes as there are escapes.
+	// Not `+=`, which would build a tree with a node for every escape.
 	let pieces: string[] | undefined;
 	for (let at = from; ; at++) {
 		const code = text.charCodeAt(at);
@@ -41,8 +41,8 @@ export function readString(source: Source): string {
 			from = source.at;
 			at = from - 1;
 		} else if (Number.isNaN(code)) {
-			const opened = source.place(start);
-			throw source.unexpected(
+			const opened = source.describePlace(start);
+			throw source.makeUnexpectedError(
 				`where a quote was expected, to end the string begun at ${opened}`,
 				at,
 			);
@@ -50,26 +50,34 @@ export function readString(source: Source): string {
 	}
 }
 
+/** Reads the escape whose backslash is here. */
 function readEscape(source: Source): string {
-	const { text } = source;
-	const start = source.at;
+	const { text, at: start } = source;
 	const letter = text.charAt(start + 1);
 	if (letter === '') {
-		throw source.unexpected('where an escape was expected after a backslash', start + 1);
+		throw source.makeUnexpectedError('where an escape was expected after a backslash', start + 1);
 	}
 	const character = ESCAPED[letter];
-	if (character !== undefined) {
-		source.at = start + 2;
-		return character;
+	if (character === undefined) {
+		return letter === 'u' ? readUnicodeEscape(source) : readOctalEscape(source);
 	}
-	if (letter === 'u') {
-		const digits = text.slice(start + 2, start + 6);
-		if (!HEXADECIMAL.test(digits)) {
-			throw source.error('Four hexadecimal digits were expected after "\\u"', start);
-		}
-		source.at = start + 6;
-		return String.fromCharCode(Number.parseInt(digits, 16));
+	source.at = start + 2;
+	return character;
+}
+
+function readUnicodeEscape(source: Source): string {
+	const { text, at: start } = source;
+	const digits = text.slice(start + 2, start + 6);
+	if (!HEXADECIMAL.test(digits)) {
+		throw source.makeError('Four hexadecimal digits were expected after "\\u"', start);
 	}
+	source.at = start + 6;
+	return String.fromCharCode(Number.parseInt(digits, 16));
+}
+
+/** Reads an escape of up to three octal digits, and refuses every other. */
+function readOctalEscape(source: Source): string {
+	const { text, at: start } = source;
 	let at = start + 1;
 	let code = 0;
 	while (at < start + 4) {
@@ -79,10 +87,10 @@ function readEscape(source: Source): string {
 		at++;
 	}
 	source.at = at;
-	const complete = at === start + 4 || (at > start + 1 && endsToken(text.charCodeAt(at)));
-	if (!complete || code > 0o377) {
+	const isComplete = at === start + 4 || (at > start + 1 && endsToken(text.charCodeAt(at)));
+	if (!isComplete || code > 0o377) {
 		source.at = Math.max(at, start + 2);
-		throw source.error(`Unknown escape ${source.excerpt(start)} in a string`, start);
+		throw source.makeError(`Unknown escape ${source.excerpt(start)} in a string`, start);
 	}
 	return String.fromCharCode(code);
 }

@@ -4,11 +4,12 @@ import { quote } from './quote';
 import { Keyword, type EdnElement, type EdnValue } from './values';
 import { writeEdn } from './writer';
 
+/** A value of JSON. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /**
- * The nearest JSON. Keywords, symbols, characters, UUIDs and instants become their text, and so do numbers
- * that JSON would not keep exact; lists and sets become arrays, tagged values `{tag, value}`. A map's key
+ * Converts a value to the nearest JSON. Keywords, symbols, characters, UUIDs and instants become their text, and so do numbers
+ * that JSON would not keep exact. Lists and sets become arrays, tagged values `{tag, value}`. A map's key
  * that is neither text nor keyword becomes its EDN text; two keys that become the same are an `EdnError`.
  */
 export function toJson(value: EdnValue): Json {
@@ -39,7 +40,7 @@ function convertElement(value: EdnElement, depth: number): Json {
 		case 'double':
 			return convert(value.value, depth);
 		case 'instant':
-			// How Clojure writes UTC; ISO 8601 knows no negative zero.
+			// Clojure writes UTC as -00:00, which ISO 8601 does not allow.
 			return value.text.replace(/[-+]00:00$/, 'Z');
 		case 'uuid':
 			return value.text.toLowerCase();
@@ -62,9 +63,9 @@ function convertAll(items: readonly EdnValue[], depth: number): Json[] {
 function convertMap(entries: ReadonlyArray<readonly [EdnValue, EdnValue]>, depth: number): Json {
 	const object: { [key: string]: Json } = {};
 	for (const [key, item] of entries) {
-		const name = keyText(key);
+		const name = nameKey(key);
 		if (Object.prototype.hasOwnProperty.call(object, name)) {
-			const [other] = entries.find(([each]) => keyText(each) === name) as [EdnValue, EdnValue];
+			const [other] = entries.find(([each]) => nameKey(each) === name) as [EdnValue, EdnValue];
 			throw new EdnError(
 				`The keys ${writeEdn(other)} and ${writeEdn(key)} would both be ${quote(name)} in JSON`,
 			);
@@ -85,7 +86,7 @@ function convertMap(entries: ReadonlyArray<readonly [EdnValue, EdnValue]>, depth
 	return object;
 }
 
-function keyText(key: EdnValue): string {
+function nameKey(key: EdnValue): string {
 	if (typeof key === 'string') return key;
 	return key instanceof Keyword ? key.text : writeEdn(key);
 }

@@ -1,11 +1,11 @@
-/*
- * What EDN can say, in JavaScript. nil, booleans and strings are themselves; a vector is an array. An
+/**
+ * A value of EDN in JavaScript. nil, booleans and strings are themselves; a vector is an array. An
  * integer is a number while that is exact, else a bigint. A floating point number is a number while it has
  * a fraction (or is infinite or not a number), else a `Double`, so that 10.0 does not turn into 10.
  */
 export type EdnValue = null | boolean | string | number | bigint | EdnValue[] | EdnElement;
 
-/** What JavaScript has no value of its own for; `kind` tells them apart. */
+/** The values that JavaScript has no type for, told apart by `kind`. */
 export type EdnElement =
 	| Double
 	| Decimal
@@ -19,7 +19,7 @@ export type EdnElement =
 	| EdnSet
 	| EdnMap;
 
-/** A floating point number, for those without a fraction: `10.0`, `-0.0`, `1e300`. */
+/** A floating point number without a fraction: `10.0`, `-0.0`, `1e300`. */
 export class Double {
 	readonly kind = 'double';
 	constructor(readonly value: number) {}
@@ -49,13 +49,13 @@ export class Sym {
 	constructor(readonly text: string) {}
 }
 
-/** `#uuid "…"`; what was read is in lower case. */
+/** `#uuid "…"`; in lower case when it was read. */
 export class Uuid {
 	readonly kind = 'uuid';
 	constructor(readonly text: string) {}
 }
 
-/** `#inst "…"`, as written: a Date would lose what is finer than a millisecond. */
+/** `#inst "…"`, as written: a Date would lose everything finer than a millisecond. */
 export class Instant {
 	readonly kind = 'instant';
 	constructor(readonly text: string) {}
@@ -88,14 +88,14 @@ const NONE: readonly never[] = [];
 /** `{…}`, in the order written; any value may be a key, and no two keys are equal. */
 export class EdnMap {
 	readonly kind = 'map';
-	/** Keys and values in turn: a large answer takes up half as much as with a pair for each entry. */
+	/** Keys and values in turn, which takes half the memory of a pair for each entry. */
 	private flat: readonly EdnValue[];
 
 	constructor(entries: ReadonlyArray<readonly [EdnValue, EdnValue]>) {
 		this.flat = entries.length === 0 ? NONE : entries.flat();
 	}
 
-	/** The map of keys and values that stand in turn in an array, which it keeps. */
+	/** Makes a map of an array of keys and values in turn. The map keeps the array. */
 	static alternating(keysAndValues: readonly EdnValue[]): EdnMap {
 		const map = new EdnMap(NONE);
 		map.flat = keysAndValues;

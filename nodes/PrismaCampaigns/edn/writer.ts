@@ -4,7 +4,7 @@ import { Identities } from './identity';
 import { isInstant } from './instant';
 import { defaultLimits } from './limits';
 import { isKeyword, isSymbol, isTag } from './names';
-import { isDecimal } from './numbers';
+import { isDecimal } from './decimal';
 import { excerpt, quote } from './quote';
 import { isUuid } from './uuid';
 import type { EdnElement, EdnValue } from './values';
@@ -23,8 +23,8 @@ const ESCAPES: Partial<Record<string, string>> = {
 
 /**
  * Writes a value so that `readEdn`, and any other reader of EDN, reads an equal one. Throws an `EdnError`
- * for what EDN cannot say: numbers that are infinite, not a number or integers no longer exact, names that
- * are none, halves of surrogate pairs, keys or items that occur twice, and what holds itself.
+ * for what EDN cannot express: infinite, inexact or NaN numbers, invalid names, halves of surrogate pairs,
+ * repeated keys or items, and values that contain themselves.
  */
 export function writeEdn(value: EdnValue): string {
 	return new Writer().write(value, 0);
@@ -50,34 +50,36 @@ class Writer {
 						`A value holds itself, or is nested deeper than ${defaultLimits.maxDepth} levels`,
 					);
 				}
-				return Array.isArray(value) ? `[${this.all(value, depth)}]` : this.element(value, depth);
+				return Array.isArray(value)
+					? `[${this.writeAll(value, depth)}]`
+					: this.writeElement(value, depth);
 			default:
 				throw new EdnError(`EDN has no ${typeof value}`);
 		}
 	}
 
-	private element(value: EdnElement, depth: number): string {
+	private writeElement(value: EdnElement, depth: number): string {
 		switch (value.kind) {
 			case 'keyword':
-				return `:${checked(value.text, isKeyword, 'a keyword')}`;
+				return `:${requireValid(value.text, isKeyword, 'a keyword')}`;
 			case 'symbol':
-				return checked(value.text, isSymbol, 'a symbol');
+				return requireValid(value.text, isSymbol, 'a symbol');
 			case 'double':
 				return writeDouble(value.value);
 			case 'decimal':
-				return `${checked(value.text, isDecimal, 'a decimal number')}M`;
+				return `${requireValid(value.text, isDecimal, 'a decimal number')}M`;
 			case 'char':
-				return writeCharacter(checked(value.text, isCharacter, 'a character'));
+				return writeCharacter(requireValid(value.text, isCharacter, 'a character'));
 			case 'uuid':
-				return `#uuid "${checked(value.text, isUuid, 'a UUID').toLowerCase()}"`;
+				return `#uuid "${requireValid(value.text, isUuid, 'a UUID').toLowerCase()}"`;
 			case 'instant':
-				return `#inst "${checked(value.text, isInstant, 'a date and time of RFC 3339')}"`;
+				return `#inst "${requireValid(value.text, isInstant, 'a date and time of RFC 3339')}"`;
 			case 'tagged':
-				return `#${checked(value.tag, isOwnTag, 'a tag')} ${this.write(value.value, depth + 1)}`;
+				return `#${requireValid(value.tag, isCustomTag, 'a tag')} ${this.write(value.value, depth + 1)}`;
 			case 'list':
-				return `(${this.all(value.items, depth)})`;
+				return `(${this.writeAll(value.items, depth)})`;
 			case 'set': {
-				const text = this.all(value.items, depth);
+				const text = this.writeAll(value.items, depth);
 				this.checkDistinct(value.items, 'item', 'set');
 				return `#{${text}}`;
 			}
@@ -97,14 +99,14 @@ class Writer {
 		}
 	}
 
-	private all(items: readonly EdnValue[], depth: number): string {
+	private writeAll(items: readonly EdnValue[], depth: number): string {
 		return items.map((item) => this.write(item, depth + 1)).join(' ');
 	}
 
 	private checkDistinct(values: readonly EdnValue[], part: string, whole: string): void {
 		const seen = new Set<string>();
 		for (const value of values) {
-			const identity = this.identities.of(value);
+			const identity = this.identities.identify(value);
 			if (seen.has(identity)) {
 				throw new EdnError(
 					`The ${part} ${excerpt(this.write(value, 0))} occurs twice in a ${whole}`,
@@ -115,13 +117,13 @@ class Writer {
 	}
 }
 
-function checked(text: string, isValid: (text: string) => boolean, what: string): string {
+function requireValid(text: string, isValid: (text: string) => boolean, what: string): string {
 	if (typeof text === 'string' && isValid(text)) return text;
 	throw new EdnError(`${quote(String(text))} is not ${what}`);
 }
 
-/** Instants and UUIDs have classes of their own, which check their text. */
-function isOwnTag(tag: string): boolean {
+/** Whether this is a tag for `Tagged`: instants and UUIDs have classes of their own. */
+function isCustomTag(tag: string): boolean {
 	return isTag(tag) && tag !== 'inst' && tag !== 'uuid';
 }
 
@@ -154,6 +156,6 @@ function writeInteger(value: bigint): string {
 function writeDouble(value: number): string {
 	if (!Number.isFinite(value)) throw new EdnError(`EDN has no ${value}`);
 	const text = Object.is(value, -0) ? '-0' : String(value);
-	// 1e+21 is a floating point number as it stands.
+	// 1e+21 is a floating point number without a point.
 	return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }

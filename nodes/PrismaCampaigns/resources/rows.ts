@@ -1,24 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { jsonObject } from '../../input/json';
-import { rows } from '../../input/present';
-import type { ItemInput } from '../../runner/operation';
+import type { ItemInput } from '../../contract/operation';
+import { parseJsonObject } from '../../input';
 
-/** The ways data can be entered. */
+/** Data is entered in rows. */
 export const ROWS = { name: 'Using Fields Below', value: 'fields' };
+/** Data is all fields of the input item. */
 export const ITEM = {
 	name: 'All Fields of the Input Item',
 	value: 'item',
-	description: 'Every field of the item that comes in is sent under its own name',
+	description: 'Every field of the input item is sent under its own name',
 };
+/** Data is written as JSON. */
 export const JSON_TEXT = { name: 'Using JSON', value: 'json' };
 
-/** Rows of a name and a text, such as captured answers. */
-export function textRows(
-	field: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>,
-	show: Record<string, string[]>,
-): INodeProperties {
-	return rowsOf(field, show, [
+type RowsTexts = Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>;
+
+/** Makes a parameter with rows of a name and a text, such as captured answers. */
+export function makeTextRows(field: RowsTexts, show: Record<string, string[]>): INodeProperties {
+	return makeRows(field, show, [
 		nameField,
 		{
 			displayName: 'Value',
@@ -31,12 +31,9 @@ export function textRows(
 	]);
 }
 
-/** Rows of a name, a data type and a value, such as fields of a customer. */
-export function typedRows(
-	field: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>,
-	show: Record<string, string[]>,
-): INodeProperties {
-	return rowsOf(field, show, [
+/** Makes a parameter with rows of a name, a data type and a value, such as fields of a customer. */
+export function makeTypedRows(field: RowsTexts, show: Record<string, string[]>): INodeProperties {
+	return makeRows(field, show, [
 		nameField,
 		{
 			displayName: 'Type',
@@ -49,12 +46,12 @@ export function typedRows(
 					value: 'dateTime',
 					description: 'Such as 2026-05-17 or 2026-05-17T09:30:00Z',
 				},
-				{ name: 'Decimal', value: 'decimal', description: 'A number that may have a fraction' },
+				{ name: 'Decimal', value: 'decimal', description: 'A number such as 1234.50' },
 				{ name: 'Integer', value: 'integer', description: 'A whole number' },
 				{
 					name: 'Keyword',
 					value: 'keyword',
-					description: 'One of a fixed set of words; in JSON it is sent as text',
+					description: 'One word, such as gold-plan. In JSON it is sent as text.',
 				},
 				{ name: 'Text', value: 'text', description: 'Any text' },
 			],
@@ -67,7 +64,7 @@ export function typedRows(
 			type: 'string',
 			placeholder: 'e.g. Salto',
 			default: '',
-			description: 'Value that fits the data type. A field left empty is not sent.',
+			description: 'Value of the field. It must fit the data type. An empty field is not sent.',
 		},
 	]);
 }
@@ -78,11 +75,11 @@ const nameField: INodeProperties = {
 	type: 'string',
 	placeholder: 'e.g. last_name',
 	default: '',
-	description: 'Name of the field, exactly as in Prisma Campaigns: upper and lower case matter',
+	description: 'Name of the field, exactly as in Prisma Campaigns. Upper and lower case matter.',
 };
 
-function rowsOf(
-	field: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>,
+function makeRows(
+	field: RowsTexts,
 	show: Record<string, string[]>,
 	values: INodeProperties[],
 ): INodeProperties {
@@ -96,14 +93,15 @@ function rowsOf(
 	};
 }
 
-/** What was entered in rows, taken from the item, or written as JSON; to be checked. */
-export function entered(
+/**
+ * Reads data that is taken from the item or written as JSON, as the parameter named `how` says;
+ * `undefined` where it is entered in rows.
+ */
+export function readObject(
 	{ parameter, json }: ItemInput,
 	how: string,
-	names: { fields: string; json: string },
-): { fields?: unknown[]; object?: Record<string, unknown> } {
+): Record<string, unknown> | undefined {
 	const way = parameter(how);
-	if (way === 'item') return { object: { ...json } };
-	if (way === 'json') return { object: jsonObject(parameter(names.json)) };
-	return { fields: rows(parameter(names.fields), 'field') };
+	if (way === 'item') return { ...json };
+	return way === 'json' ? parseJsonObject(parameter('json')) : undefined;
 }

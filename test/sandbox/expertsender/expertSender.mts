@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyError, FastifyPluginAsync } from 'fastify';
 import { openapiRoutes } from '../openapiRoutes.mts';
-import type { Vendor } from '../vendor.mts';
+import { newVendor } from '../vendor.mts';
 import { businessUnitState } from './businessUnit.mts';
 import { documentedLetterCase } from './letterCase.mts';
 import { operations, type ExpertSenderState } from './operations.mts';
@@ -50,33 +50,23 @@ const api =
 	};
 
 /** The ExpertSender CDP API, with its seed data and switches. */
-export function expertSender(startSwitches: Partial<Switches> = {}) {
-	const initial = (): ExpertSenderState => ({
-		unit: seedBusinessUnit(),
-		switches: { ...defaultSwitches, ...startSwitches },
-	});
-	const state = initial();
-	return {
-		api: api(state),
+export const expertSender = (startSwitches: Partial<Switches> = {}) =>
+	newVendor({
+		initial: (): ExpertSenderState => ({
+			unit: seedBusinessUnit(),
+			switches: { ...defaultSwitches, ...startSwitches },
+		}),
+		api,
 		switchesSchema,
-		switches: () => state.switches,
-		change: (patch: Partial<Switches>) => Object.assign(state.switches, patch),
-		state: () => businessUnitState(state.unit),
-		reset: () => void Object.assign(state, initial()),
-		samples() {
-			const { apiKeys, customEvents, consents, segments, customers } = businessUnitState(
-				state.unit,
-			);
-			return {
-				apiKeys: apiKeys.map(({ key }) => key),
-				customEvents: customEvents.map(({ id, name, active }) => ({ id, name, active })),
-				consents,
-				segments: segments.map(({ id, name }) => ({ id, name })),
-				customers: customers.map(({ id, email, phone, crmId }) => ({ id, email, phone, crmId })),
-			};
-		},
-	} satisfies Vendor;
-}
+		view: ({ unit }) => businessUnitState(unit),
+		samples: ({ apiKeys, customEvents, consents, segments, customers }) => ({
+			apiKeys: apiKeys.map(({ key }) => key),
+			customEvents: customEvents.map(({ id, name, active }) => ({ id, name, active })),
+			consents,
+			segments: segments.map(({ id, name }) => ({ id, name })),
+			customers: customers.map(({ id, email, phone, crmId }) => ({ id, email, phone, crmId })),
+		}),
+	});
 
 /** Keys and ids to try the API with. */
 export type ExpertSenderSamples = ReturnType<ReturnType<typeof expertSender>['samples']>;

@@ -1,26 +1,20 @@
-import { startSandboxProcess, type SandboxProcess } from '../child.mts';
 import { prismaClient, type Format } from './client.mts';
+import { useSandbox } from '../useSandbox.mts';
 
-let sandbox: SandboxProcess;
+const sandbox = useSandbox();
 
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.stop());
-
-const stored = async () => (await sandbox.state()).prismaCampaigns;
+const stored = async () => (await sandbox().state()).prismaCampaigns;
 
 describe.each<Format>(['edn', 'json'])('in %s', (format) => {
-	const client = () => prismaClient(sandbox, format);
+	const client = prismaClient(sandbox, format);
 	const trigger = (eventName: string, customerId: unknown, more: object = {}) =>
-		client().withToken('/api/campaigns/business-event', {
+		client.withToken('/api/campaigns/business-event', {
 			'event-name': eventName,
 			'customer-id': customerId,
 			...more,
 		});
 
-	test('the best campaign starts, on a trace of its own', async () => {
+	test('starts the best campaign on a trace of its own', async () => {
 		const { status, body } = await trigger('account-opened', 'A-77', { context: { branch: 12 } });
 		expect(status).toBe(202);
 		expect(body).toEqual({
@@ -52,7 +46,7 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 	test.each([
 		['account-opened', 'A-78', 'Savings account'],
 		['loan-approved-offer', 'A-77', 'Car loan'],
-	])('%s for %s starts %s', async (eventName, customerId, campaign) => {
+	])('starts for %s of %s the campaign %s', async (eventName, customerId, campaign) => {
 		expect((await trigger(eventName, customerId)).body.campaign).toBe(campaign);
 	});
 
@@ -62,20 +56,20 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		['nothing waits for', 'card-blocked', 'A-77'],
 		['there is no such event for', 'loan-approved', 'A-77'],
 		['another application owns the event for', 'kiosk-started', 'A-77'],
-	])('%s: 404 (%s, %s)', async (_name, eventName, customerId) => {
+	])('answers 404 when %s (%s, %s)', async (_name, eventName, customerId) => {
 		expect((await trigger(eventName, customerId)).status).toBe(404);
 		expect(await stored()).toMatchObject({ businessEvents: [], traces: [] });
 	});
 
-	test('a wrong token is 404, whatever else is wrong', async () => {
+	test('answers 404 to a wrong token, whatever else is wrong', async () => {
 		const path = '/api/campaigns/business-event';
-		expect((await client().withToken(path, {}, 'wrong')).status).toBe(404);
-		const { applications } = sandbox.seed.prismaCampaigns;
+		expect((await client.withToken(path, {}, 'wrong')).status).toBe(404);
+		const { applications } = sandbox().seed.prismaCampaigns;
 		const event = { 'event-name': 'account-opened', 'customer-id': 'A-77' };
-		expect((await client().withToken(path, event, applications[1].appToken)).status).toBe(404);
+		expect((await client.withToken(path, event, applications[1].appToken)).status).toBe(404);
 	});
 
-	test('an unknown customer is created, even if no campaign follows', async () => {
+	test('creates an unknown customer, even if no campaign follows', async () => {
 		expect((await trigger('account-opened', 'B-1')).status).toBe(202);
 		expect((await trigger('card-blocked', 'B-2')).status).toBe(404);
 		const { customers, businessEvents } = await stored();
@@ -83,14 +77,14 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		expect(businessEvents[0].customerCreated).toBe(true);
 	});
 
-	test('a customer is found by fields', async () => {
+	test('finds a customer by fields', async () => {
 		const { body } = await trigger('account-opened', { email: 'anna@example.org', age: 34 });
 		expect(body).toMatchObject({ campaign: 'Premium account', 'customer-id': 'A-77' });
 		const byId = await trigger('account-opened', { id: 'A-78' });
 		expect(byId.body['customer-id']).toBe('A-78');
 	});
 
-	test('fields that nobody has make a customer who has them', async () => {
+	test('creates a customer with fields that nobody has', async () => {
 		const wanted = { email: 'new@example.org', city: 'Salto' };
 		const { body } = await trigger('account-opened', wanted);
 		expect(body['customer-id']).toEqual(expect.stringMatching(/^[0-9a-f-]{36}$/));
@@ -103,7 +97,7 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		expect(again.body['customer-id']).toBe(body['customer-id']);
 	});
 
-	test('an id with values that its customer does not have is 400, and changes nothing', async () => {
+	test('answers 400 to an ID with values that its customer does not have, and changes nothing', async () => {
 		const before = await stored();
 		const { status } = await trigger('account-opened', { id: 'A-77', city: 'Minas' });
 		expect(status).toBe(400);
@@ -118,36 +112,39 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		['an unknown field', { mail: 'anna@example.org' }],
 		['a value of another type', { age: '34' }],
 		['a number', 5114],
-	])('%s is 400', async (_name, customerId) => {
+	])('answers 400 to %s', async (_name, customerId) => {
 		expect((await trigger('account-opened', customerId)).status).toBe(400);
 		expect((await stored()).customers).toHaveLength(3);
 	});
 
-	test.each([true, 'true'])('force-funnel-restart? %j starts the funnel anew', async (force) => {
-		await trigger('account-opened', 'A-77');
-		await trigger('account-opened', 'A-77', { 'force-funnel-restart?': false });
-		await trigger('account-opened', 'A-77', { 'force-funnel-restart?': force });
-		await trigger('account-opened', 'A-78', { 'force-funnel-restart?': force });
-		const { businessEvents } = await stored();
-		expect(businessEvents.map(({ funnel }) => funnel)).toEqual([
-			'started',
-			'continued',
-			'restarted',
-			'started',
-		]);
-	});
+	test.each([true, 'true'])(
+		'restarts the funnel or continues it with force-funnel-restart? %j',
+		async (force) => {
+			await trigger('account-opened', 'A-77');
+			await trigger('account-opened', 'A-77', { 'force-funnel-restart?': false });
+			await trigger('account-opened', 'A-77', { 'force-funnel-restart?': force });
+			await trigger('account-opened', 'A-78', { 'force-funnel-restart?': force });
+			const { businessEvents } = await stored();
+			expect(businessEvents.map(({ funnel }) => funnel)).toEqual([
+				'started',
+				'continued',
+				'restarted',
+				'started',
+			]);
+		},
+	);
 
-	test('its trace takes a trail, and its token a conversion', async () => {
+	test('opens a trace that takes a trail, and gives a token that takes a conversion', async () => {
 		const { body } = await trigger('loan-approved-offer', 'A-77');
 		const path = `/api/traces/${body['trace-id']}/trail`;
-		const trail = await client().post(path, { channel: 'web' });
-		const convert = () => client().close(trail.body['trail-id'], body['tracking-token']);
+		const trail = await client.post(path, { channel: 'web' });
+		const convert = () => client.close(trail.body['trail-id'], body['tracking-token']);
 		expect((await convert()).status).toBe(200);
 		expect((await convert()).status).toBe(400);
 	});
 });
 
-test('the token in EDN is a #uuid, the trace id is text', async () => {
+test('writes the token as a #uuid in EDN and the trace ID as text', async () => {
 	const { text } = await prismaClient(sandbox, 'edn').withToken('/api/campaigns/business-event', {
 		'event-name': 'account-opened',
 		'customer-id': 'A-77',

@@ -1,34 +1,28 @@
-import { startSandboxProcess, type SandboxProcess } from '../child.mts';
 import { prismaClient, type Format } from './client.mts';
 import { Long } from './wire/values.mts';
+import { useSandbox } from '../useSandbox.mts';
 
-let sandbox: SandboxProcess;
+const sandbox = useSandbox();
 
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.stop());
-
-const stored = async () => (await sandbox.state()).prismaCampaigns;
+const stored = async () => (await sandbox().state()).prismaCampaigns;
 const carLoan = '17592186050001';
 const savings = '17592186050002';
 const premium = '9007199254740993';
 
 describe.each<Format>(['edn', 'json'])('in %s', (format) => {
-	const client = () => prismaClient(sandbox, format);
+	const client = prismaClient(sandbox, format);
 	const advance = (trail: string, campaign: string, token: string, data?: object) =>
-		client().post('/api/campaigns/advance-funnel', {
+		client.post('/api/campaigns/advance-funnel', {
 			'trail-id': trail,
 			'campaign-id': new Long(campaign),
 			'tracking-token': token,
 			'step-data': data,
 		});
 
-	test('active campaigns are those of the segments, the most important first', async () => {
+	test('lists the active campaigns of the segments, the most important first', async () => {
 		const active = async (customerId: string, filter: object = {}) => {
-			const { trail } = await client().visit(customerId);
-			const answer = await client().withToken('/api/campaigns/active', {
+			const { trail } = await client.visit(customerId);
+			const answer = await client.withToken('/api/campaigns/active', {
 				'trail-id': trail,
 				...filter,
 			});
@@ -46,19 +40,19 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 	});
 
 	test.each(['/api/campaigns/active', '/api/campaigns/sync-page'])(
-		'%s needs a trail, and the token of an application',
+		'requires for %s a trail and the token of an application',
 		async (path) => {
-			const { trail } = await client().visit();
-			expect((await client().withToken(path, {})).status).toBe(400);
-			expect((await client().post(path, { 'trail-id': trail })).status).toBe(400);
-			const wrong = await client().withToken(path, { 'trail-id': trail }, 'wrong');
+			const { trail } = await client.visit();
+			expect((await client.withToken(path, {})).status).toBe(400);
+			expect((await client.post(path, { 'trail-id': trail })).status).toBe(400);
+			const wrong = await client.withToken(path, { 'trail-id': trail }, 'wrong');
 			expect(wrong.status).toBe(404);
 		},
 	);
 
-	test('placeholders without banners are left out, and index tells the others', async () => {
-		const { trail } = await client().visit('A-77');
-		const { status, body } = await client().sync(trail, ['HomeBottom', 'HomeSide', 'x', 'HomeTop']);
+	test('leaves out placeholders without banners and numbers the others', async () => {
+		const { trail } = await client.visit('A-77');
+		const { status, body } = await client.sync(trail, ['HomeBottom', 'HomeSide', 'x', 'HomeTop']);
 		expect(status).toBe(200);
 		expect(body.popup).toBeNull();
 		expect(body['customer-id']).toBe('A-77');
@@ -107,14 +101,14 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		expect(interactions.map(({ trackingToken }) => trackingToken)).toEqual(tokens);
 	});
 
-	test('the link of a banner is served by the same host', async () => {
-		const { trail } = await client().visit('A-77');
-		const { body } = await client().sync(trail, ['HomeTop']);
+	test('serves the link of a banner', async () => {
+		const { trail } = await client.visit('A-77');
+		const { body } = await client.sync(trail, ['HomeTop']);
 		const { link } = body.placeholders[0]['banners-list'][0].banner;
-		const image = await client().call(link, { method: 'GET' });
+		const image = await client.call(link, { method: 'GET' });
 		expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
 		expect(image.text).toMatch(/^<svg .*width="728" height="90"/);
-		expect((await client().call('/images/none.svg', { method: 'GET' })).status).toBe(404);
+		expect((await client.call('/images/none.svg', { method: 'GET' })).status).toBe(404);
 	});
 
 	test.each<[unknown, string, string | null]>([
@@ -124,9 +118,9 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		[true, '/other', null],
 		[false, '/home', null],
 		[undefined, '/home', null],
-	])('popups %j on %s', async (wanted, page, campaign) => {
-		const { trail } = await client().visit('A-77');
-		const { body } = await client().sync(trail, [], {
+	])('gives with popups %j on %s what was asked for', async (wanted, page, campaign) => {
+		const { trail } = await client.visit('A-77');
+		const { body } = await client.sync(trail, [], {
 			'sync-popups': wanted,
 			'page-location': page,
 		});
@@ -139,15 +133,15 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		});
 	});
 
-	test('the text "false" is no answer to whether popups are wanted', async () => {
-		const { trail } = await client().visit();
-		expect((await client().sync(trail, [], { 'sync-popups': 'false' })).status).toBe(400);
+	test('refuses the text "false" for whether popups are wanted', async () => {
+		const { trail } = await client.visit();
+		expect((await client.sync(trail, [], { 'sync-popups': 'false' })).status).toBe(400);
 	});
 
-	test('the key of a placeholder is placeholder or placeholder/name, and no other', async () => {
-		const { trail } = await client().visit('A-77');
+	test('takes placeholder or placeholder/name as the key of a placeholder, and no other', async () => {
+		const { trail } = await client.visit('A-77');
 		const sync = (placeholders: object[]) =>
-			client().withToken('/api/campaigns/sync-page', { 'trail-id': trail, placeholders });
+			client.withToken('/api/campaigns/sync-page', { 'trail-id': trail, placeholders });
 		const { body } = await sync([{ 'placeholder/name': 'HomeTop' }]);
 		expect(body.placeholders).toHaveLength(1);
 		expect((await sync([{ name: 'HomeTop' }])).status).toBe(400);
@@ -155,13 +149,13 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 	});
 
 	async function banner(customerId: string, placeholder: string, index: number) {
-		const { trail } = await client().visit(customerId);
-		const { body } = await client().sync(trail, [placeholder]);
+		const { trail } = await client.visit(customerId);
+		const { body } = await client.sync(trail, [placeholder]);
 		const shown = body.placeholders[0]['banners-list'][index].banner;
 		return { trail, campaign: String(shown.campaign), token: shown['tracking-token'] as string };
 	}
 
-	test('a funnel goes step by step to its end', async () => {
+	test('leads through a funnel step by step to its end', async () => {
 		const { trail, campaign, token } = await banner('A-77', 'HomeTop', 0);
 		const step = async (data?: object) => {
 			const { status, body } = await advance(trail, campaign, token, data);
@@ -219,7 +213,7 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		]);
 	});
 
-	test('what was captured decides the way', async () => {
+	test('chooses the way by what was captured', async () => {
 		const { trail, campaign, token } = await banner('A-77', 'HomeTop', 0);
 		for (const data of [undefined, {}]) await advance(trail, campaign, token, data);
 		const { body } = await advance(trail, campaign, token, { amount: 20000 });
@@ -227,14 +221,14 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		expect((await advance(trail, campaign, token, {})).body).toBeNull();
 	});
 
-	test('without step-data the funnel starts again', async () => {
+	test('restarts the funnel without step-data', async () => {
 		const { trail, campaign, token } = await banner('A-77', 'HomeTop', 0);
 		for (const data of [undefined, {}, undefined]) await advance(trail, campaign, token, data);
 		const { funnelRuns } = await stored();
 		expect(funnelRuns.map(({ steps }) => steps)).toEqual([['welcome']]);
 	});
 
-	test('step-data that was not asked for, or comes first, is refused', async () => {
+	test('refuses step-data that was not asked for or comes first', async () => {
 		const { trail, campaign, token } = await banner('A-77', 'HomeTop', 0);
 		expect((await advance(trail, campaign, token, {})).status).toBe(400);
 		await advance(trail, campaign, token);
@@ -243,9 +237,9 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		expect((await advance(trail, campaign, token, { amuont: 5 })).status).toBe(400);
 	});
 
-	test('an id above 2^53 is exact, and a neighbour of it is another one', async () => {
-		const { trail } = await client().visit('A-77');
-		const { text, body } = await client().sync(trail, ['HomeSide']);
+	test('tells an ID above 2^53 from its neighbour', async () => {
+		const { trail } = await client.visit('A-77');
+		const { text, body } = await client.sync(trail, ['HomeSide']);
 		const shown = body.placeholders[0]['banners-list'][1].banner;
 		expect(text).toContain(format === 'edn' ? `:campaign ${premium} ` : `"campaign":"${premium}"`);
 		const token = shown['tracking-token'];
@@ -253,7 +247,7 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		expect((await advance(trail, '9007199254740992', token)).status).toBe(400);
 	});
 
-	test('a tracking token of another campaign, or none that was given out, is refused', async () => {
+	test('refuses a tracking token of another campaign and one that was never given out', async () => {
 		const { trail, token } = await banner('A-77', 'HomeTop', 0);
 		expect((await advance(trail, savings, token)).status).toBe(400);
 		expect((await advance(trail, carLoan, 'x')).status).toBe(400);
@@ -261,13 +255,13 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		expect((await advance(trail, carLoan, token.toUpperCase())).status).toBe(200);
 	});
 
-	test('the funnel has a page of its own', async () => {
+	test('serves a page for the funnel', async () => {
 		const { trail, campaign, token } = await banner('A-77', 'HomeTop', 0);
 		const page = (query: Record<string, string>) => {
 			const search = new URLSearchParams({ d: token, t: trail, ...query });
-			return client().call(`/api/campaigns/${campaign}/funnel?${search}`, { method: 'GET' });
+			return client.call(`/api/campaigns/${campaign}/funnel?${search}`, { method: 'GET' });
 		};
-		const whole = await page({ a: sandbox.appToken });
+		const whole = await page({ a: sandbox().appToken });
 		expect([whole.status, whole.headers.get('content-type')]).toEqual([
 			200,
 			'text/html; charset=utf-8',
@@ -281,7 +275,7 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 	});
 });
 
-test('tracking tokens, campaign ids and types of steps are EDN’s own types', async () => {
+test('writes tracking tokens, campaign IDs and types of steps in EDN’s own types', async () => {
 	const client = prismaClient(sandbox, 'edn');
 	const { trail } = await client.visit('A-77');
 	const { text, body } = await client.sync(trail, ['HomeTop']);

@@ -19,7 +19,10 @@ export interface PrismaAnswer {
 }
 
 /** Calls of the Prisma Campaigns API whose every answer must be one that the description gives. */
-export function prismaClient(sandbox: Pick<SandboxProcess, 'url' | 'appToken'>, format: Format) {
+export function prismaClient(
+	sandbox: () => Pick<SandboxProcess, 'url' | 'appToken'>,
+	format: Format,
+) {
 	const mediaType = `application/${format}`;
 
 	async function call(
@@ -27,7 +30,7 @@ export function prismaClient(sandbox: Pick<SandboxProcess, 'url' | 'appToken'>, 
 		{ method = 'POST', body, headers = {} }: { method?: string; body?: unknown; headers?: object },
 	): Promise<PrismaAnswer> {
 		const write = format === 'edn' ? writeEdn : JSON.stringify;
-		const response = await fetch(sandbox.url + path, {
+		const response = await fetch(sandbox().url + path, {
 			method,
 			redirect: 'manual',
 			headers: { 'content-type': mediaType, accept: mediaType, ...headers },
@@ -46,7 +49,7 @@ export function prismaClient(sandbox: Pick<SandboxProcess, 'url' | 'appToken'>, 
 	}
 
 	const post = (path: string, body: unknown) => call(path, { body });
-	const withToken = (path: string, body: object, appToken = sandbox.appToken) =>
+	const withToken = (path: string, body: object, appToken = sandbox().appToken) =>
 		post(path, { 'app-token': appToken, ...body });
 
 	/** A new trace of the customer, or of an anonymous one, with a trail. */

@@ -1,24 +1,18 @@
-import { startSandboxProcess, type SandboxProcess } from '../child.mts';
 import { prismaClient, type Format } from './client.mts';
+import { useSandbox } from '../useSandbox.mts';
 
-let sandbox: SandboxProcess;
-
-beforeAll(async () => {
-	sandbox = await startSandboxProcess();
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.stop());
+const sandbox = useSandbox();
 
 const customer = async (id: string) =>
-	(await sandbox.state()).prismaCampaigns.customers.find((one) => one.id === id);
+	(await sandbox().state()).prismaCampaigns.customers.find((one) => one.id === id);
 
 describe.each<Format>(['edn', 'json'])('in %s', (format) => {
-	const client = () => prismaClient(sandbox, format);
+	const client = prismaClient(sandbox, format);
 	const upsert = (fields: object, path = '/api/customers/') =>
-		client().withToken(path, { customer: fields });
+		client.withToken(path, { customer: fields });
 
 	test.each(['/api/customers/', '/api/customers'])(
-		'%s creates a customer, and changes only what is sent',
+		'creates a customer at %s, and changes only what is sent',
 		async (path) => {
 			expect((await upsert({ id: 'B-1', city: 'Salto' }, path)).status).toBe(200);
 			expect((await upsert({ id: 'B-1', age: 40 }, path)).status).toBe(200);
@@ -30,7 +24,7 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		},
 	);
 
-	test('an integer as id is the same as its digits', async () => {
+	test('treats an integer as ID like its digits', async () => {
 		expect((await upsert({ id: 5114, city: 'Salto' })).status).toBe(200);
 		expect((await customer('5114'))?.fields).toMatchObject({ first_name: 'Zofia', city: 'Salto' });
 	});
@@ -49,7 +43,7 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		['mobile', '+59899123456', '099123456'],
 		['preferred_language', 'es-UY', 'Spanish'],
 		['Client_tier', 'Silver', ['Silver']],
-	])('%s may be %j, not %j', async (name, good, bad) => {
+	])('takes as %s %j and refuses %j', async (name, good, bad) => {
 		expect((await upsert({ id: 'A-78', [name]: good })).status).toBe(200);
 		const refused = await upsert({ id: 'A-78', last_name: 'Kos', [name]: bad });
 		expect(refused.status).toBe(400);
@@ -65,21 +59,21 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		['an unknown field', { id: 'A-77', surname: 'Nowak' }],
 		['a field in another letter case', { id: 'A-77', client_tier: 'Gold' }],
 		['the name of a built-in property', { id: 'A-77', constructor: 'x' }],
-	])('%s is 400', async (_name, fields) => {
+	])('answers 400 to %s', async (_name, fields) => {
 		expect((await upsert(fields)).status).toBe(400);
 	});
 
-	test('a wrong token, or an application without REST, is 404 whatever else is wrong', async () => {
-		const { applications } = sandbox.seed.prismaCampaigns;
+	test('answers 404 to a wrong token or an application without REST, whatever else is wrong', async () => {
+		const { applications } = sandbox().seed.prismaCampaigns;
 		const kiosk = applications.find(({ platforms }) => !platforms.includes('REST'))!;
 		for (const token of ['wrong', '', kiosk.appToken]) {
 			for (const body of [{ customer: { id: 'A-77' } }, { customer: {} }, {}]) {
-				const { status } = await client().withToken('/api/customers/', body, token);
+				const { status } = await client.withToken('/api/customers/', body, token);
 				expect(status).toBe(404);
 			}
 		}
-		expect((await client().withToken('/api/customers/', { customer: {} })).status).toBe(400);
-		expect((await client().post('/api/customers/', { customer: { id: 'x' } })).status).toBe(400);
+		expect((await client.withToken('/api/customers/', { customer: {} })).status).toBe(400);
+		expect((await client.post('/api/customers/', { customer: { id: 'x' } })).status).toBe(400);
 	});
 });
 
@@ -87,7 +81,7 @@ describe('what EDN can say and JSON cannot', () => {
 	const upsert = (fields: string) =>
 		prismaClient(sandbox, 'edn').post(
 			'/api/customers/',
-			`{:app-token "${sandbox.appToken}" :customer {:id "A-78" ${fields}}}`,
+			`{:app-token "${sandbox().appToken}" :customer {:id "A-78" ${fields}}}`,
 		);
 
 	test.each<[string, string, unknown]>([
@@ -100,7 +94,7 @@ describe('what EDN can say and JSON cannot', () => {
 			'1990-01-02T03:04:05.678901Z',
 		],
 		[':preferred_language :es', 'preferred_language', 'es'],
-	])('%s', async (text, name, value) => {
+	])('is stored: %s', async (text, name, value) => {
 		expect((await upsert(text)).status).toBe(200);
 		expect((await customer('A-78'))?.fields[name]).toEqual(value);
 	});
@@ -112,7 +106,7 @@ describe('what EDN can say and JSON cannot', () => {
 		':city #uuid "0d4f6a52-1c1e-4b7e-9a51-2a7d3f0c8e11"',
 		':city #inst "1990-01-02T03:04:05Z"',
 		'"city" "Salto"',
-	])('%s is refused', async (text) => {
+	])('is refused: %s', async (text) => {
 		expect((await upsert(text)).status).toBe(400);
 	});
 });

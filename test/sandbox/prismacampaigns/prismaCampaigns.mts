@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyError, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { openapiRoutes } from '../openapiRoutes.mts';
-import type { Vendor } from '../vendor.mts';
+import { newVendor } from '../vendor.mts';
 import { applicationOf } from './applications.mts';
 import { companyState } from './company.mts';
 import { operations, type PrismaCampaignsState } from './operations.mts';
@@ -65,41 +65,31 @@ const api =
 	};
 
 /** The Prisma Campaigns API, with its seed data and switches. */
-export function prismaCampaigns(startSwitches: Partial<Switches> = {}) {
-	const initial = (): PrismaCampaignsState => ({
-		company: seedCompany(),
-		switches: { ...defaultSwitches, ...startSwitches },
-	});
-	const state = initial();
-	return {
-		api: api(state),
+export const prismaCampaigns = (startSwitches: Partial<Switches> = {}) =>
+	newVendor({
+		initial: (): PrismaCampaignsState => ({
+			company: seedCompany(),
+			switches: { ...defaultSwitches, ...startSwitches },
+		}),
+		api,
 		switchesSchema,
-		switches: () => state.switches,
-		change: (patch: Partial<Switches>) => Object.assign(state.switches, patch),
-		state: () => companyState(state.company),
-		reset: () => void Object.assign(state, initial()),
-		samples() {
-			const { applications, customers, campaigns, placeholders, customerSchema } = companyState(
-				state.company,
-			);
-			return {
-				applications: applications.map(({ name, token, platforms, businessEvents }) => ({
-					name,
-					appToken: token,
-					platforms,
-					businessEvents,
-				})),
-				customers: customers.map(({ id, fields: { email } }) => ({ id, email: String(email) })),
-				customerSchema,
-				campaigns: campaigns
-					.filter(({ active }) => active)
-					.map(({ id, name, category, group }) => ({ id, name, category, group })),
-				placeholders,
-				popupPages: [...new Set(campaigns.flatMap(({ popup }) => popup?.pages ?? []))],
-			};
-		},
-	} satisfies Vendor;
-}
+		view: ({ company }) => companyState(company),
+		samples: ({ applications, customers, campaigns, placeholders, customerSchema }) => ({
+			applications: applications.map(({ name, token, platforms, businessEvents }) => ({
+				name,
+				appToken: token,
+				platforms,
+				businessEvents,
+			})),
+			customers: customers.map(({ id, fields: { email } }) => ({ id, email: String(email) })),
+			customerSchema,
+			campaigns: campaigns
+				.filter(({ active }) => active)
+				.map(({ id, name, category, group }) => ({ id, name, category, group })),
+			placeholders,
+			popupPages: [...new Set(campaigns.flatMap(({ popup }) => popup?.pages ?? []))],
+		}),
+	});
 
 /** Tokens and ids to try the API with. */
 export type PrismaCampaignsSamples = ReturnType<ReturnType<typeof prismaCampaigns>['samples']>;

@@ -85,7 +85,7 @@ it.each([
 it.each([
 	['lost', lost, { deleted: true }],
 	['a fault', { statusCode: 500 }, { deleted: true }],
-	['429', { statusCode: 429 }, { error: expect.stringContaining('There is no customer') }],
+	['429', { statusCode: 429 }, { error: expect.stringContaining('No customer has') }],
 ] as Array<[string, Reply, object]>)(
 	'takes a customer that is gone for deleted by the try before, if that may be: %s',
 	async (_, first, json) => {

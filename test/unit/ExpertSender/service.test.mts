@@ -106,15 +106,15 @@ describe('a refusal', () => {
 		expect(refusal(status, { errors: { name: ['is unknown'] } })?.reason).toBe('name: is unknown');
 	});
 
-	it.each([401, 403])('for the key (%i) says where the right one stands', (status) => {
+	it.each([401, 403])('says where the right key stands (%i)', (status) => {
 		expect(refusal(status)?.remedy).toContain('Settings > API');
 	});
 
-	it('for a bad request says to correct it', () => {
+	it('says to correct a bad request', () => {
 		expect(refusal(400)?.remedy).toContain('Correct');
 	});
 
-	it('of another kind leaves the remedy to the runner', () => {
+	it('leaves the remedy to the runner for another status', () => {
 		expect(refusal(500)?.remedy).toBeUndefined();
 		expect(refusal(404)?.remedy).toBeUndefined();
 	});

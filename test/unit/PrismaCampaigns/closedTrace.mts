@@ -1,25 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 import { writeEdn } from '../../../nodes/PrismaCampaigns/edn/index.ts';
-import { ednBody } from '../../../nodes/PrismaCampaigns/wire.ts';
-import type { Operation, Recovered } from '../../../nodes/runner/operation.ts';
+import { toEdnBody } from '../../../nodes/PrismaCampaigns/wire.ts';
+import type { Recovered, SendingOperation } from '../../../nodes/contract/operation.ts';
 import { answer } from './answer.mts';
 import { TOKEN } from './wireText.mts';
 
 /** How a recovery went that was given these answers, one for each request it made. */
-export function recovery<Rec>(
-	operation: Operation<Rec>,
+export async function recovery<Rec>(
+	operation: SendingOperation<Rec>,
 	record: Rec,
 	bodies: IDataObject[],
 	status = 400,
-): { asked: string[]; result: Recovered<Rec> } | undefined {
-	const steps = operation.recover!(answer(undefined, status), record);
-	if (!steps) return undefined;
+): Promise<{ asked: string[]; result: Recovered<Rec> } | undefined> {
 	const asked: string[] = [];
-	let step = steps.next();
-	while (!step.done) {
-		const { method, path, body } = step.value;
-		asked.push(`${method} ${path} ${writeEdn(ednBody(body, TOKEN))}`);
-		step = steps.next(answer(bodies[asked.length - 1]));
-	}
-	return { asked, result: step.value };
+	const result = await operation.recover!(
+		answer(undefined, status),
+		record,
+		async ({ method, path, body }) => {
+			asked.push(`${method} ${path} ${writeEdn(toEdnBody(body, TOKEN))}`);
+			return answer(bodies[asked.length - 1]);
+		},
+	);
+	return result && { asked, result };
 }

@@ -157,7 +157,7 @@ it('takes no campaign for a result or for a failure, as each item chose', async 
 	);
 	const [[none, failed]] = await result;
 	expect(none.json).toEqual({ matched: false });
-	expect(failed.json.error).toMatch(/answered 404.+No campaign is meant for this customer/s);
+	expect(failed.json.error).toMatch(/answered 404.+No campaign matches this customer/s);
 });
 
 it('opens a new trace and trail where the trace is closed, and says their ids', async () => {
@@ -207,7 +207,7 @@ it.each([
 	['recordDismissal', { trailId: 'v', tracking: 'k', dataFrom: 'fields' }, 'trace'],
 	['advanceFunnel', { step: 'start', trailId: 'v', campaignId: 1, tracking: 'k' }, 'campaign'],
 ])(
-	'does not blame the token, which %s does not send, for a 404',
+	'does not blame the token for a 404 of %s, which does not send it',
 	async (operation, item, resource) => {
 		const { result, sent } = start(
 			{ items: [item], replies: [{ statusCode: 404 }], continueOnFail: true },

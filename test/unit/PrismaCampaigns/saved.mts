@@ -3,9 +3,21 @@ import { businessEvent } from '../../../nodes/PrismaCampaigns/resources/business
 import { campaign } from '../../../nodes/PrismaCampaigns/resources/campaign/index.ts';
 import { customer } from '../../../nodes/PrismaCampaigns/resources/customer/index.ts';
 import { trace } from '../../../nodes/PrismaCampaigns/resources/trace/index.ts';
-import type { Saved } from '../saved.mts';
+import type { Saved, SavedOperation } from '../saved.mts';
 
 const data = ['data', 'name', 'value'];
+/** Ways to enter a list: in fields, as the item is, or as JSON. */
+const listFrom = ['fields', 'item', 'json'];
+const fieldTypes = ['text', 'boolean', 'dateTime', 'decimal', 'integer', 'keyword'];
+const ifTraceClosed = ['fail', 'openNew'];
+
+/** Closes a trace. */
+const closing: SavedOperation = {
+	documented: ['trailId', 'tracking', ...data],
+	own: ['dataFrom', 'json'],
+	choices: { dataFrom: listFrom },
+	plural: 'actions',
+};
 
 /** The fields in the tables of the page, in the spelling of parameters; `app-token` is the credential. */
 export const prismaCampaigns: Saved = {
@@ -17,118 +29,118 @@ export const prismaCampaigns: Saved = {
 		displayName: 'Prisma Campaigns',
 		credential: 'prismaCampaignsApi',
 	},
-	operations: {
-		businessEvent: ['trigger'],
-		campaign: ['advanceFunnel', 'getActive', 'getFunnelUrl', 'syncPage'],
-		customer: ['upsert'],
-		trace: ['create', 'createTrail', 'recordAction', 'recordConversion', 'recordDismissal'],
-	},
+	alias: 'prisma',
+	common: { wireFormat: ['edn', 'json'] },
 	subjects: {
 		campaign: ['funnel', 'page'],
 		trace: ['trail', 'action', 'conversion', 'dismissal'],
 	},
-	offered: {
-		wireFormat: ['edn', 'json'],
-		channel: ['atm', 'mobile', 'other', 'web'],
-		ifTraceClosed: ['fail', 'openNew'],
-		dataFrom: ['fields', 'item', 'json'],
-		fieldsFrom: ['fields', 'item', 'json'],
-		stepDataFrom: ['fields', 'item', 'json'],
-		searchFrom: ['fields', 'json'],
-		findBy: ['id', 'search'],
-		ifNoMatch: ['fail', 'return'],
-		output: ['banners', 'answer'],
-		step: ['continue', 'start'],
-		type: [
-			...['action', 'conversion', 'dismiss', 'entry-point', 'event', 'funnel-step', 'location'],
-			...['boolean', 'dateTime', 'decimal', 'integer', 'keyword', 'text'],
-		],
-	},
-	defaults: {
-		wireFormat: 'edn',
-		ifTraceClosed: 'fail',
-		dataFrom: 'fields',
-		fieldsFrom: 'fields',
-		stepDataFrom: 'fields',
-		searchFrom: 'fields',
-		findBy: 'id',
-		ifNoMatch: 'fail',
-		output: 'answer',
-		step: 'start',
-		syncPopups: false,
-		completeLinks: false,
-		popup: false,
-		forceFunnelRestart: false,
-	},
-	documented: {
-		create: ['customerId'],
-		createTrail: ['traceId', 'language', 'platform', 'channel', 'customerId'],
-		recordAction: [
-			...['trailId', 'type', ...data],
-			...['customerId', 'language', 'platform', 'channel'],
-		],
-		recordConversion: ['trailId', 'tracking', ...data],
-		recordDismissal: ['trailId', 'tracking', ...data],
-		getActive: ['customerId', 'category', 'group', 'trailId'],
-		syncPage: [
-			...['customerId', 'placeholders', 'trailId', 'pageLocation', 'syncPopups'],
-			...['language', 'platform', 'channel'],
-		],
-		getFunnelUrl: ['campaignId', 'tracking', 'trailId', 'popup'],
-		advanceFunnel: ['trailId', 'campaignId', 'tracking', 'stepData', 'name', 'value'],
-		upsert: ['customerId', 'fields', 'name', 'type', 'value'],
-		trigger: [
-			...['eventName', 'customerId', 'search', 'name', 'type', 'value'],
-			...['context', 'forceFunnelRestart'],
-		],
-	},
-	own: [
-		...['dataFrom', 'fieldsFrom', 'stepDataFrom', 'searchFrom', 'findBy', 'json', 'step'],
-		...['ifTraceClosed', 'newTrace', 'ifNoMatch', 'channelName', 'additionalFields', 'filters'],
-		...['output', 'completeLinks'],
-	],
-	answers: {
-		create: { body: { 'trace-id': 't', 'customer-id': '5' } },
-		createTrail: { body: { 'trail-id': 'v' } },
-		recordAction: {},
-		recordConversion: {},
-		recordDismissal: {},
-		getActive: {
-			body: [
-				{
-					campaign: 17592186050001,
-					name: 'Loan',
-					'category-name': 'Loans',
-					'group-name': 'Cars',
-					'tracking-token': 'k',
+	operations: {
+		businessEvent: {
+			trigger: {
+				documented: [
+					...['eventName', 'customerId', 'search', 'name', 'type', 'value'],
+					...['context', 'forceFunnelRestart'],
+				],
+				own: ['findBy', 'searchFrom', 'json', 'ifNoMatch', 'additionalFields'],
+				choices: {
+					findBy: ['id', 'search'],
+					searchFrom: ['fields', 'json'],
+					type: fieldTypes,
+					ifNoMatch: ['fail', 'return'],
+					forceFunnelRestart: [false, true],
 				},
-			],
+				plural: 'events',
+				body: { campaign: 'Loan', 'trace-id': 't', 'tracking-token': 'k', 'customer-id': '5' },
+			},
 		},
-		syncPage: {
-			body: { popup: {}, placeholders: [], 'customer-id': '5' },
-			record: { output: 'answer' },
+		campaign: {
+			advanceFunnel: {
+				documented: ['trailId', 'campaignId', 'tracking', 'stepData', 'name', 'value'],
+				own: ['step', 'stepDataFrom', 'json'],
+				choices: { step: ['start', 'continue'], stepDataFrom: listFrom },
+				plural: 'steps',
+				body: { type: 'message', config: {} },
+			},
+			getActive: {
+				documented: ['customerId', 'category', 'group', 'trailId'],
+				own: ['filters'],
+				plural: 'lists of campaigns',
+				isIdempotent: true,
+				body: [
+					{
+						campaign: 17592186050001,
+						name: 'Loan',
+						'category-name': 'Loans',
+						'group-name': 'Cars',
+						'tracking-token': 'k',
+					},
+				],
+			},
+			getFunnelUrl: {
+				documented: ['campaignId', 'tracking', 'trailId', 'popup'],
+				choices: { popup: [false, true] },
+				plural: 'addresses',
+				record: { campaignId: '7', tracking: 'k', trailId: 'v', popup: false },
+			},
+			syncPage: {
+				documented: [
+					...['customerId', 'placeholders', 'trailId', 'pageLocation', 'syncPopups'],
+					...['language', 'platform', 'channel'],
+				],
+				own: ['output', 'completeLinks', 'ifTraceClosed', 'newTrace'],
+				choices: {
+					syncPopups: [false, true],
+					output: ['answer', 'banners'],
+					completeLinks: [false, true],
+					ifTraceClosed,
+				},
+				plural: 'pages',
+				isIdempotent: true,
+				record: { output: 'answer' },
+				body: { popup: {}, placeholders: [], 'customer-id': '5' },
+			},
 		},
-		getFunnelUrl: { record: { campaignId: '7', tracking: 'k', trailId: 'v', popup: false } },
-		advanceFunnel: { body: { type: 'message', config: {} } },
-		upsert: {},
-		trigger: {
-			body: { campaign: 'Loan', 'trace-id': 't', 'tracking-token': 'k', 'customer-id': '5' },
+		customer: {
+			upsert: {
+				documented: ['customerId', 'fields', 'name', 'type', 'value'],
+				own: ['fieldsFrom', 'json'],
+				choices: { fieldsFrom: listFrom, type: fieldTypes },
+				plural: 'customers',
+				isIdempotent: true,
+			},
+		},
+		trace: {
+			create: {
+				documented: ['customerId'],
+				plural: 'traces',
+				body: { 'trace-id': 't', 'customer-id': '5' },
+			},
+			createTrail: {
+				documented: ['traceId', 'language', 'platform', 'channel', 'customerId'],
+				own: ['channelName', 'additionalFields', 'ifTraceClosed', 'newTrace'],
+				choices: { channel: ['web', 'atm', 'mobile', 'other'], ifTraceClosed },
+				plural: 'trails',
+				body: { 'trail-id': 'v' },
+			},
+			recordAction: {
+				documented: [
+					...['trailId', 'type', ...data],
+					...['customerId', 'language', 'platform', 'channel'],
+				],
+				own: ['dataFrom', 'json', 'ifTraceClosed', 'newTrace'],
+				choices: {
+					type: [
+						...['location', 'action', 'conversion', 'dismiss', 'entry-point', 'event'],
+						'funnel-step',
+					],
+					dataFrom: listFrom,
+					ifTraceClosed,
+				},
+				plural: 'actions',
+			},
+			recordConversion: closing,
+			recordDismissal: closing,
 		},
 	},
-	repeatable: ['getActive', 'getFunnelUrl', 'syncPage', 'upsert'],
-	sharing: [],
-	plurals: {
-		trigger: 'events',
-		advanceFunnel: 'steps',
-		getActive: 'lists of campaigns',
-		getFunnelUrl: 'addresses',
-		syncPage: 'pages',
-		upsert: 'customers',
-		create: 'traces',
-		createTrail: 'trails',
-		recordAction: 'actions',
-		recordConversion: 'actions',
-		recordDismissal: 'actions',
-	},
-	alias: 'prisma',
 };

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { Keyword } from '../../../nodes/PrismaCampaigns/edn/index.ts';
 import { prismaCampaigns, type WireFormat } from '../../../nodes/PrismaCampaigns/service.ts';
-import { APP_TOKEN } from '../../../nodes/PrismaCampaigns/wire.ts';
-import { checkBaseUrl } from '../../../nodes/runner/baseUrl.ts';
+import { APP_TOKEN, makeKeyword } from '../../../nodes/PrismaCampaigns/wireValues.ts';
+import { checkBaseUrl } from '../../../nodes/runner/send/baseUrl.ts';
 
 const FORMATS: WireFormat[] = ['edn', 'json'];
 const decode = (text: string, label: string, format: WireFormat = 'edn') =>
@@ -13,7 +12,7 @@ const refusal = (status: number, body?: unknown) =>
 describe.each(FORMATS)('in %s', (format) => {
 	const service = prismaCampaigns(format);
 
-	it('uses the credential of Prisma Campaigns and hides what is secret in it', () => {
+	it('names its credential and the secrets in it', () => {
 		expect(service).toMatchObject({
 			name: 'Prisma Campaigns',
 			credential: 'prismaCampaignsApi',
@@ -26,7 +25,7 @@ describe.each(FORMATS)('in %s', (format) => {
 		expect(service.encode({}, {}).contentType).toBe(`application/${format}`);
 	});
 
-	it('puts the token where the body has a place for it, and nowhere else', () => {
+	it('puts the token only where the body asks for it', () => {
 		const { text } = service.encode({ 'app-token': APP_TOKEN }, { appToken: ' the-token\n' });
 		expect(text).toBe(
 			{ edn: '{:app-token "the-token"}', json: '{"app-token":"the-token"}' }[format],
@@ -35,14 +34,14 @@ describe.each(FORMATS)('in %s', (format) => {
 		expect(other.text).not.toContain('the-token');
 	});
 
-	it('sends an empty token where the credential has none', () => {
+	it('sends an empty token when the credential has none', () => {
 		for (const credentials of [{}, ...['', ' '].map((appToken) => ({ appToken }))]) {
 			const { text } = service.encode({ 'app-token': APP_TOKEN }, credentials);
 			expect(text).toBe({ edn: '{:app-token ""}', json: '{"app-token":""}' }[format]);
 		}
 	});
 
-	it('never throws for what it reads', () => {
+	it('throws for no answer, whatever its text, label and status', () => {
 		const labels = ['', 'application/edn', 'application/json', 'text/plain', 'text/html'];
 		fc.assert(
 			fc.property(
@@ -59,14 +58,14 @@ describe.each(FORMATS)('in %s', (format) => {
 });
 
 it('writes keywords in EDN and bare words in JSON', () => {
-	const body = { type: new Keyword('trail-action/event'), channel: new Keyword('atm') };
+	const body = { type: makeKeyword('trail-action/event'), channel: makeKeyword('atm') };
 	expect(prismaCampaigns('edn').encode(body, {}).text).toBe(
 		'{:type :trail-action/event, :channel :atm}',
 	);
 	expect(prismaCampaigns('json').encode(body, {}).text).toBe('{"type":"event","channel":"atm"}');
 });
 
-describe('the base URL', () => {
+describe('baseUrl', () => {
 	const at = (baseUrl: unknown) => prismaCampaigns('edn').baseUrl({ baseUrl: baseUrl as string });
 
 	it.each([
@@ -83,25 +82,25 @@ describe('the base URL', () => {
 		['https://api', 'https://api'],
 		['https://api/api/', 'https://api'],
 		['http://localhost:4010/api', 'http://localhost:4010'],
-	])('%j is %j', (given, expected) => {
+	])('reads %j as %j', (given, expected) => {
 		expect(checkBaseUrl(at(given))).toBe(expected);
 	});
 
 	it.each([undefined, null, '', '/api', 'bank', 'http://bank.example.org/api'])(
-		'%j is none',
+		'refuses %j',
 		(given) => {
 			expect(() => checkBaseUrl(at(given))).toThrow("'Base URL'");
 		},
 	);
 });
 
-describe('an answer', () => {
+describe('decode', () => {
 	it.each([
 		'application/edn',
 		'application/edn; charset=utf-8',
 		'APPLICATION/EDN;charset=UTF-8',
 		'application/vnd.prisma.v1+edn',
-	])('labelled %s is EDN, whatever was asked for', (label) => {
+	])('reads an answer labelled %s as EDN, whichever format was requested', (label) => {
 		for (const format of FORMATS) {
 			expect(decode('{:trace-id "t" :n [1 nil :k]}', label, format)).toEqual({
 				'trace-id': 't',
@@ -117,14 +116,14 @@ describe('an answer', () => {
 		'Application/JSON',
 		'application/problem+json',
 		'text/json',
-	])('labelled %s is JSON, whatever was asked for', (label) => {
+	])('reads an answer labelled %s as JSON, whichever format was requested', (label) => {
 		for (const format of FORMATS) {
 			expect(decode('{"trace-id":"t"}', label, format)).toEqual({ 'trace-id': 't' });
 			expect(decode('{:trace-id "t"}', label, format)).toBe('{:trace-id "t"}');
 		}
 	});
 
-	it('without a label is read as the format that was asked for, and strictly', () => {
+	it('reads an answer without a label strictly as the requested format', () => {
 		expect(decode('{:a 1}', '', 'edn')).toEqual({ a: 1 });
 		expect(decode('{"a":1}', '', 'json')).toEqual({ a: 1 });
 		expect(decode('{"a":1}', '', 'edn')).toBe('{"a":1}');
@@ -135,7 +134,7 @@ describe('an answer', () => {
 	});
 
 	it.each(['text/plain', 'text/plain; charset=utf-8', 'text/html', 'text/csv', 'application/xml'])(
-		'labelled %s stays text',
+		'keeps an answer labelled %s as text',
 		(label) => {
 			for (const text of ['File queued', '{:a 1}', '{"a":1}', '12', 'true', '<html></html>']) {
 				for (const format of FORMATS) expect(decode(text, label, format)).toBe(text);
@@ -144,7 +143,7 @@ describe('an answer', () => {
 	);
 
 	it.each(['<html><body>502</body></html>', '<!doctype html>\n<p>x</p>', '<!DOCTYPE html>'])(
-		'that is a web page stays text, whatever its label: %s',
+		'keeps a web page as text, whatever its label: %s',
 		(page) => {
 			for (const label of ['', 'application/edn', 'application/json', 'text/html']) {
 				for (const format of FORMATS) expect(decode(page, label, format)).toBe(page);
@@ -155,25 +154,25 @@ describe('an answer', () => {
 	it.each([
 		...['{:a 1', '{:a {:b "c', '[1 2', '{:a}', '{:a 1}}', '[1 2}', '{:a 1 :a 2}', '"abc', '{:a #'],
 		...['; only a comment'],
-	])('in EDN that is broken stays text: %s', (text) => {
+	])('keeps broken EDN as text: %s', (text) => {
 		expect(decode(text, 'application/edn')).toBe(text);
 		expect(decode(text, '')).toBe(text);
 	});
 
 	it.each(['{"a":1', '{"a":', '[1,2', '"abc', '{"a":1}}', "{'a':1}"])(
-		'in JSON that is broken stays text: %s',
+		'keeps broken JSON as text: %s',
 		(text) => {
 			expect(decode(text, 'application/json')).toBe(text);
 			expect(decode(text, '', 'json')).toBe(text);
 		},
 	);
 
-	it('whose keys would fall together stays text, so that none is lost', () => {
+	it('keeps EDN as text when two of its keys would be one in JSON', () => {
 		const text = '{:a 1 "a" 2}';
 		expect(decode(text, 'application/edn')).toBe(text);
 	});
 
-	it('in EDN gives plain values for what JSON does not have', () => {
+	it('converts EDN values that JSON does not have', () => {
 		const text = `{:campaign 17592186050001, :big 9007199254740993, :huge 12345678901234567890N
 			:tracking-token #uuid "0D4F6A52-1C1E-4B7E-9A51-2A7D3F0C8E11"
 			:at #inst "2026-05-17T09:30:00.000-00:00", :type :funnel/message, :set #{1}, :list (1 2)
@@ -194,28 +193,25 @@ describe('an answer', () => {
 		});
 	});
 
-	it.each(['{:__proto__ {:a 1}}', '{"__proto__":{"a":1}}'])(
-		'cannot set a prototype: %s',
-		(text) => {
-			const label = text.startsWith('{:') ? 'application/edn' : 'application/json';
-			const body = decode(text, label) as object;
-			expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
-			expect(Object.keys(body)).toEqual(['__proto__']);
-		},
-	);
+	it.each(['{:__proto__ {:a 1}}', '{"__proto__":{"a":1}}'])('sets no prototype: %s', (text) => {
+		const label = text.startsWith('{:') ? 'application/edn' : 'application/json';
+		const body = decode(text, label) as object;
+		expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
+		expect(Object.keys(body)).toEqual(['__proto__']);
+	});
 });
 
 describe('an integer in JSON', () => {
 	afterEach(() => jest.restoreAllMocks());
 
 	it.each([0, -7, 17592186050001, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])(
-		'that a number can hold stays a number: %d',
+		'keeps %d a number',
 		(value) => {
 			expect(decode(`{"campaign":${value}}`, 'application/json')).toEqual({ campaign: value });
 		},
 	);
 
-	it('that a number cannot hold is the text that stood there, where Node.js says it', () => {
+	it('gives an inexact one as its own text when Node.js passes that on', () => {
 		jest.spyOn(JSON, 'parse').mockImplementation((_, revive) =>
 			(revive as (...given: unknown[]) => unknown)('', 9007199254740992, {
 				source: '9007199254740993',
@@ -224,7 +220,7 @@ describe('an integer in JSON', () => {
 		expect(decode('9007199254740993', 'application/json')).toBe('9007199254740993');
 	});
 
-	it('that a number cannot hold is text all the same where Node.js does not say it', () => {
+	it('gives an inexact one as text when Node.js does not pass its text on', () => {
 		jest
 			.spyOn(JSON, 'parse')
 			.mockImplementation((_, revive) =>
@@ -233,7 +229,7 @@ describe('an integer in JSON', () => {
 		expect(decode('9007199254740993', 'application/json')).toBe('9007199254740992');
 	});
 
-	it('is read through this Node.js as text', () => {
+	it('gives an inexact one as text in this Node.js', () => {
 		const { campaign } = decode('{"campaign":9007199254740993}', 'application/json') as {
 			campaign: unknown;
 		};
@@ -242,30 +238,36 @@ describe('an integer in JSON', () => {
 });
 
 it.each(['1e300', '1.5', '-0.25', '1e-7'])(
-	'a floating point number is the same number from both formats: %s',
+	'reads the floating point number %s alike from both formats',
 	(text) => {
 		expect(decode(text, 'application/edn')).toBe(Number(text));
 		expect(decode(text, 'application/json')).toBe(Number(text));
 	},
 );
 
-describe('a refusal', () => {
-	it.each([200, 201, 202, 204, 299])('is not status %i', (status) => {
+describe('refusal', () => {
+	it.each([200, 201, 202, 204, 299])('sees none in status %i', (status) => {
 		for (const body of [undefined, null, '', 'File queued', {}, [], { error: 'a word' }]) {
 			expect(refusal(status, body)).toBeUndefined();
 		}
 	});
 
-	it.each([300, 302, 400, 401, 403, 404, 409, 410, 429, 500, 503])('is status %i', (status) => {
-		expect(refusal(status)).toBeDefined();
-	});
+	it.each([300, 302, 400, 401, 403, 404, 409, 410, 429, 500, 503])(
+		'sees one in status %i',
+		(status) => {
+			expect(refusal(status)).toBeDefined();
+		},
+	);
 
-	it.each(['message', 'error', 'detail', 'reason', 'description'])('gives %s as reason', (name) => {
-		expect(refusal(400, { [name]: 'Unknown field' })?.reason).toBe('Unknown field');
-		expect(refusal(500, { code: 7, [name]: 'Unknown field' })?.reason).toBe('Unknown field');
-	});
+	it.each(['message', 'error', 'detail', 'reason', 'description'])(
+		'takes the reason from %s',
+		(name) => {
+			expect(refusal(400, { [name]: 'Unknown field' })?.reason).toBe('Unknown field');
+			expect(refusal(500, { code: 7, [name]: 'Unknown field' })?.reason).toBe('Unknown field');
+		},
+	);
 
-	it('passes over what is no text', () => {
+	it('skips fields that are not text', () => {
 		expect(refusal(400, { message: ' ', error: { code: 1 }, detail: 'The detail' })?.reason).toBe(
 			'The detail',
 		);
@@ -278,16 +280,16 @@ describe('a refusal', () => {
 		},
 	);
 
-	it.each([401, 403, 404])('for the token (%i) says where the right one stands', (status) => {
+	it.each([401, 403, 404])('says where to find the app token for status %i', (status) => {
 		expect(refusal(status)?.remedy).toContain("'App Token'");
 		expect(refusal(status)?.remedy).toContain('Settings > Applications');
 	});
 
-	it('for a bad request says to correct it', () => {
+	it('says to correct a bad request', () => {
 		expect(refusal(400)?.remedy).toContain('Correct');
 	});
 
-	it.each([409, 410, 500, 503])('of another kind (%i) leaves the remedy to others', (status) => {
+	it.each([409, 410, 500, 503])('leaves the remedy for status %i to the runner', (status) => {
 		expect(refusal(status)?.remedy).toBeUndefined();
 	});
 

@@ -1,29 +1,31 @@
-import type { Operation } from '../../../nodes/runner/operation.ts';
+import type { SendingOperation } from '../../../nodes/contract/operation.ts';
 import { prismaCampaigns } from './saved.mts';
 
 const operations = Object.fromEntries(
 	prismaCampaigns.resources.flatMap((resource) =>
-		resource.operations.map((operation) => [operation.option.value, operation] as const),
+		resource.operations.map((operation) => [
+			`${resource.option.value}.${operation.option.value}`,
+			operation,
+		]),
 	),
-) as Record<string, Operation>;
+) as Record<string, SendingOperation>;
 
 const VISIT = { trailId: 'v', customerId: '5', traceId: 't' };
 
 /** The operations that belong to a visit, a trace or a customer; business events have a test of their own. */
 it.each([
-	['create', VISIT, ['customer 5']],
-	['create', { customerId: undefined }, []],
-	['createTrail', VISIT, ['trace t']],
-	['recordAction', VISIT, ['trail v']],
-	['recordConversion', VISIT, ['trail v']],
-	['recordDismissal', VISIT, ['trail v']],
-	['advanceFunnel', VISIT, ['trail v']],
-	['getActive', VISIT, ['trail v', 'customer 5']],
-	['getActive', { trailId: 'v' }, ['trail v']],
-	['syncPage', VISIT, ['trail v', 'customer 5']],
-	['syncPage', { trailId: 'v' }, ['trail v']],
-	['upsert', VISIT, ['customer 5']],
-	['getFunnelUrl', VISIT, []],
-])('%s of %j is about %j', (operation, record, subjects) => {
-	expect(operations[operation].subjects(record)).toEqual(subjects);
+	['trace.create', VISIT, ['customer 5']],
+	['trace.create', { customerId: undefined }, []],
+	['trace.createTrail', VISIT, ['trace t']],
+	['trace.recordAction', VISIT, ['trail v']],
+	['trace.recordConversion', VISIT, ['trail v']],
+	['trace.recordDismissal', VISIT, ['trail v']],
+	['campaign.advanceFunnel', VISIT, ['trail v']],
+	['campaign.getActive', VISIT, ['trail v', 'customer 5']],
+	['campaign.getActive', { trailId: 'v' }, ['trail v']],
+	['campaign.syncPage', VISIT, ['trail v', 'customer 5']],
+	['campaign.syncPage', { trailId: 'v' }, ['trail v']],
+	['customer.upsert', VISIT, ['customer 5']],
+])('sends %s of %j in turn with whatever else is about %j', (key, record, subjects) => {
+	expect(operations[key].subjects(record)).toEqual(subjects);
 });

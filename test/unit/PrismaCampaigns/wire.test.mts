@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { runInNewContext } from 'node:vm';
+import { readEdn, toJson, writeEdn } from '../../../nodes/PrismaCampaigns/edn/index.ts';
+import { toEdnBody, toJsonBody } from '../../../nodes/PrismaCampaigns/wire.ts';
 import {
-	Double,
-	Instant,
-	Keyword,
-	readEdn,
-	toJson,
-	writeEdn,
-} from '../../../nodes/PrismaCampaigns/edn/index.ts';
-import { APP_TOKEN, ednBody, jsonBody } from '../../../nodes/PrismaCampaigns/wire.ts';
+	APP_TOKEN,
+	makeDouble,
+	makeInstant,
+	makeKeyword,
+} from '../../../nodes/PrismaCampaigns/wireValues.ts';
 
-const edn = (body: unknown) => writeEdn(ednBody(body, 'the-token'));
-const json = (body: unknown) => JSON.stringify(jsonBody(body, 'the-token'));
+const edn = (body: unknown) => writeEdn(toEdnBody(body, 'the-token'));
+const json = (body: unknown) => JSON.stringify(toJsonBody(body, 'the-token'));
 
 it.each([
 	['the app token', APP_TOKEN, '"the-token"', '"the-token"'],
@@ -23,13 +22,13 @@ it.each([
 	['false', false, 'false', 'false'],
 	['nothing', null, 'nil', 'null'],
 	['an exact integer', BigInt('9007199254740993'), '9007199254740993', '"9007199254740993"'],
-	['a keyword', new Keyword('web'), ':web', '"web"'],
-	['a keyword of a namespace', new Keyword('a/b'), ':a/b', '"a/b"'],
-	['an action type', new Keyword('trail-action/dismiss'), ':trail-action/dismiss', '"dismiss"'],
-	['a whole double', new Double(10), '10.0', '10'],
+	['a keyword', makeKeyword('web'), ':web', '"web"'],
+	['a keyword of a namespace', makeKeyword('a/b'), ':a/b', '"a/b"'],
+	['an action type', makeKeyword('trail-action/dismiss'), ':trail-action/dismiss', '"dismiss"'],
+	['a whole double', makeDouble(10), '10.0', '10'],
 	[
 		'an instant',
-		new Instant('2026-05-17T09:30:00.000Z'),
+		makeInstant('2026-05-17T09:30:00.000Z'),
 		'#inst "2026-05-17T09:30:00.000Z"',
 		'"2026-05-17T09:30:00.000Z"',
 	],
@@ -44,7 +43,7 @@ it.each([
 	],
 	[
 		'an object in an object in a list',
-		[{ a: { 'b?': new Keyword('c') } }],
+		[{ a: { 'b?': makeKeyword('c') } }],
 		'[{:a {:b? :c}}]',
 		'[{"a":{"b?":"c"}}]',
 	],

@@ -1,5 +1,5 @@
 import { ExpertSenderApi } from '../../../credentials/ExpertSenderApi.credentials.ts';
-import { checkBaseUrl } from '../../../nodes/runner/baseUrl.ts';
+import { checkBaseUrl } from '../../../nodes/runner/send/baseUrl.ts';
 
 const credential = new ExpertSenderApi();
 const property = (name: string) => credential.properties.find((entry) => entry.name === name);

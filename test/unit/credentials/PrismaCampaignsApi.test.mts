@@ -1,6 +1,6 @@
 import { PrismaCampaignsApi } from '../../../credentials/PrismaCampaignsApi.credentials.ts';
 import { prismaCampaigns } from '../../../nodes/PrismaCampaigns/service.ts';
-import { checkBaseUrl } from '../../../nodes/runner/baseUrl.ts';
+import { checkBaseUrl } from '../../../nodes/runner/send/baseUrl.ts';
 
 const credential = new PrismaCampaignsApi();
 const property = (name: string) => credential.properties.find((entry) => entry.name === name);
@@ -58,7 +58,7 @@ describe('a request', () => {
 	});
 
 	it.each(['http://localhost:4010', 'http://127.0.0.1:4010/api'])(
-		'goes without encryption to this machine alone: %s',
+		'is sent without encryption to this machine: %s',
 		async (baseUrl) => {
 			const request = { url: baseUrl };
 			await expect(credential.authenticate({ appToken: 't', baseUrl }, request)).resolves.toBe(
@@ -102,7 +102,7 @@ describe('the test of the credential', () => {
 		);
 	});
 
-	it('takes 400 for a good token and everything that is no answer of the API for a bad one', () => {
+	it('accepts the token on 400 and rejects it on any answer that is not the API’s', () => {
 		const { ignore, except } = request.ignoreHttpStatusErrors as {
 			ignore: boolean;
 			except: number[];

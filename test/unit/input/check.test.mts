@@ -1,24 +1,23 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { check, given } from '../../../nodes/input/check.ts';
+import { check, quoteGiven, type WireContract } from '../../../nodes/input/check.ts';
+import { toCalendarDateTime, toDateTime, toDay } from '../../../nodes/input/dates.ts';
 import { jsonLabel } from '../../../nodes/input/label.ts';
+import { int32 } from '../../../nodes/input/schemas.ts';
 import {
-	boolean,
-	calendarDateTime,
-	dateTime,
-	day,
-	decimal,
-	identifier,
-	int32,
-	pathText,
-	phone,
-	text,
-	webAddress,
+	forPath,
+	toBoolean,
+	toDecimal,
+	toIdentifier,
+	toPhone,
+	toText,
+	toWebAddress,
+	toWholeNumber,
 } from '../../../nodes/input/values.ts';
 import { refusal } from '../refusal.mts';
 
-const record = z.object({
+const schema = z.object({
 	name: z.string().min(2).max(4).optional(),
 	count: z.number().int().min(1).max(9).optional(),
 	flag: z.boolean().optional(),
@@ -27,6 +26,7 @@ const record = z.object({
 	choice: z.enum(['a', 'b']).optional(),
 	needed: z.string(),
 });
+const record = { convert: (value: unknown) => value, schema };
 
 const message = (value: unknown) => refusal(() => check(record, value, jsonLabel)).message;
 
@@ -51,7 +51,7 @@ it.each([
 	[{ choice: 'c' }, `'choice' must be one of a, b (given: "c")`],
 	[{ needed: undefined }, "'needed' is empty"],
 	[{ needed: null }, "'needed' is empty"],
-])('says of %j: %s', (wrong, expected) => {
+])('describes %j: %s', (wrong, expected) => {
 	expect(message({ needed: 'x', ...wrong })).toBe(expected);
 });
 
@@ -67,9 +67,9 @@ it('says what to do, and that nothing was sent', () => {
 	);
 });
 
-describe('what was given', () => {
-	it.each([undefined, null, ''])('is not repeated when it is %j', (value) => {
-		expect(given(value)).toBe('');
+describe('quoteGiven', () => {
+	it.each([undefined, null, ''])('quotes nothing of %j', (value) => {
+		expect(quoteGiven(value)).toBe('');
 	});
 
 	it.each([
@@ -83,8 +83,8 @@ describe('what was given', () => {
 		['x'.repeat(61), ` (given: "${'x'.repeat(60)}…", 61 characters)`],
 		[['x'.repeat(56)], ` (given: ["${'x'.repeat(56)}"])`],
 		[['x'.repeat(57)], ` (given: ["${'x'.repeat(57)}"…)`],
-	])('is repeated: %j', (value, expected) => {
-		expect(given(value)).toBe(expected);
+	])('quotes %j', (value, expected) => {
+		expect(quoteGiven(value)).toBe(expected);
 	});
 
 	it.each([
@@ -92,36 +92,38 @@ describe('what was given', () => {
 		['without end', Infinity, 'Infinity'],
 		['no date', new Date(NaN), 'Invalid Date'],
 		['no date of Luxon', DateTime.invalid('made for this test'), 'Invalid DateTime'],
-	])('is told apart from nothing when it is %s', (_, value, expected) => {
-		expect(given(value)).toBe(` (given: ${expected})`);
+	])('quotes a value that is %s', (_, value, expected) => {
+		expect(quoteGiven(value)).toBe(` (given: ${expected})`);
 	});
 
-	it('is repeated even when it contains itself', () => {
+	it('quotes an object that contains itself', () => {
 		const circle: Record<string, unknown> = {};
 		circle.self = circle;
-		expect(given(circle)).toMatch(/^ \(given: .+\)$/);
+		expect(quoteGiven(circle)).toMatch(/^ \(given: .+\)$/);
 	});
 });
 
-describe('whatever an expression gives, nothing but a UserError is thrown', () => {
+describe('whatever an expression gives', () => {
 	const circle: Record<string, unknown> = {};
 	circle.self = circle;
-	const schemas = {
-		text: text(5),
-		identifier: identifier(5),
-		phone: phone(5),
-		int32,
-		boolean,
-		decimal,
-		webAddress,
-		day,
-		dateTime,
-		calendarDateTime,
-		pathText: pathText(identifier(5)),
+	const text = z.string().max(5);
+	const anyText = z.string();
+	const conversions: Record<string, WireContract> = {
+		text: { convert: toText, schema: text },
+		identifier: { convert: toIdentifier, schema: text },
+		phone: { convert: toPhone, schema: text },
+		wholeNumber: { convert: toWholeNumber, schema: int32 },
+		boolean: { convert: toBoolean, schema: z.boolean() },
+		decimal: { convert: toDecimal, schema: anyText },
+		webAddress: { convert: toWebAddress, schema: anyText },
+		day: { convert: toDay, schema: anyText },
+		dateTime: { convert: toDateTime, schema: anyText },
+		calendarDateTime: { convert: toCalendarDateTime, schema: anyText },
+		pathText: { convert: forPath(toIdentifier), schema: text },
 	};
 
-	it.each(Object.entries(schemas))('for %s', (_, schema) => {
-		const attempt = (value: unknown) => () => check(schema, value, () => "'Field'");
+	it.each(Object.entries(conversions))('throws nothing but a UserError for %s', (_, contract) => {
+		const attempt = (value: unknown) => () => check(contract, value, () => "'Field'");
 		fc.assert(
 			fc.property(
 				fc.anything({ withDate: true, withBigInt: true, withNullPrototype: true, withMap: true }),
@@ -145,9 +147,9 @@ describe('whatever an expression gives, nothing but a UserError is thrown', () =
 		['a function', () => 1],
 	];
 
-	it.each(traps)('for %s', (_, value) => {
-		for (const schema of Object.values(schemas)) {
-			refusal(() => check(schema, value, () => "'Field'"));
+	it.each(traps)('throws nothing but a UserError for %s', (_, value) => {
+		for (const contract of Object.values(conversions)) {
+			refusal(() => check(contract, value, () => "'Field'"));
 		}
 	});
 });

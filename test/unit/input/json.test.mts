@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { jsonObject } from '../../../nodes/input/json.ts';
+import { parseJsonObject } from '../../../nodes/input/json.ts';
 import { refusal } from '../refusal.mts';
 
 it('reads text and an object alike', () => {
-	expect(jsonObject(' {"a": [1, null]} ')).toEqual({ a: [1, null] });
-	expect(jsonObject({ a: [1, null] })).toEqual({ a: [1, null] });
+	expect(parseJsonObject(' {"a": [1, null]} ')).toEqual({ a: [1, null] });
+	expect(parseJsonObject({ a: [1, null] })).toEqual({ a: [1, null] });
 });
 
 it('gives a fresh object, so that the input item is never changed', () => {
 	const given = { a: 1 };
-	const read = jsonObject(given);
+	const read = parseJsonObject(given);
 	read.b = 2;
 	expect(given).toEqual({ a: 1 });
 });
@@ -18,8 +18,8 @@ it('reads any JSON object, from text or as it is', () => {
 	fc.assert(
 		fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
 			const wire = JSON.parse(JSON.stringify(object));
-			expect(jsonObject(JSON.stringify(object))).toEqual(wire);
-			expect(jsonObject(wire)).toEqual(wire);
+			expect(parseJsonObject(JSON.stringify(object))).toEqual(wire);
+			expect(parseJsonObject(wire)).toEqual(wire);
 		}),
 	);
 });
@@ -27,7 +27,7 @@ it('reads any JSON object, from text or as it is', () => {
 it.each(['', ' ', '{', '{a: 1}', "{'a': 1}", '{"a": 1,}', '{"a": 1} x', 'undefined'])(
 	'refuses the text %j and says what cannot be read',
 	(text) => {
-		const { message, description } = refusal(() => jsonObject(text));
+		const { message, description } = refusal(() => parseJsonObject(text));
 		expect(message).toMatch(/^'JSON' cannot be read: ./);
 		expect(description).toContain('Nothing was sent');
 	},
@@ -36,7 +36,7 @@ it.each(['', ' ', '{', '{a: 1}', "{'a': 1}", '{"a": 1,}', '{"a": 1} x', 'undefin
 it.each([null, undefined, 0, true, 'null', '1', '"text"', '[]', '[{"a": 1}]', [], [{ a: 1 }]])(
 	'refuses %j, which is not one object',
 	(value) => {
-		const { message, description } = refusal(() => jsonObject(value));
+		const { message, description } = refusal(() => parseJsonObject(value));
 		expect(message).toBe("'JSON' must be one object in braces");
 		expect(description).toContain('one object');
 	},
@@ -48,9 +48,9 @@ it('throws nothing but a UserError', () => {
 			fc.oneof(fc.string(), fc.anything({ withBigInt: true, withDate: true })),
 			(value) => {
 				try {
-					jsonObject(value);
+					parseJsonObject(value);
 				} catch {
-					refusal(() => jsonObject(value));
+					refusal(() => parseJsonObject(value));
 				}
 			},
 		),

@@ -34,7 +34,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-describe('in the editor', () => {
+describe('parameterLabel', () => {
 	const label = parameterLabel(fields);
 
 	it.each([
@@ -44,7 +44,7 @@ describe('in the editor', () => {
 		[['consents', 0], "'Consents' row 1"],
 		[['consents', 2, 'id'], "'Consents' row 3 'ID'"],
 		[['consentsData', 'consents', 1, 'id'], "'Consents' row 2 'ID'"],
-	])('%j is named %s', (path, name) => {
+	])('names %j %s', (path, name) => {
 		expect(label(path)).toBe(name);
 	});
 
@@ -61,6 +61,6 @@ it.each([
 	[['email'], "'email'"],
 	[['dataFields', 1, 'value'], "'dataFields[1].value'"],
 	[['a', 'b', 0], "'a.b[0]'"],
-])('in JSON %j is named %s', (path, name) => {
+])('names %j in JSON %s', (path, name) => {
 	expect(jsonLabel(path)).toBe(name);
 });

@@ -1,24 +1,43 @@
 import { DateTime } from 'luxon';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { check } from '../../../nodes/input/check.ts';
+import type { Convert } from '../../../nodes/input/convert.ts';
+import { toCalendarDateTime, toDateTime, toDay } from '../../../nodes/input/dates.ts';
+import { int32 } from '../../../nodes/input/schemas.ts';
 import {
-	boolean,
-	calendarDateTime,
-	dateTime,
-	day,
-	decimal,
-	identifier,
-	int32,
-	pathText,
-	phone,
-	text,
-	webAddress,
+	forPath,
+	toBoolean,
+	toDecimal,
+	toIdentifier,
+	toPhone,
+	toText,
+	toWebAddress,
+	toWholeNumber,
 } from '../../../nodes/input/values.ts';
 import { refusal } from '../refusal.mts';
 
-const accepted = (schema: z.ZodTypeAny, value: unknown) => check(schema, value, () => "'Field'");
-const refused = (schema: z.ZodTypeAny, value: unknown) =>
-	refusal(() => accepted(schema, value)).message;
+interface Field {
+	convert: Convert;
+	schema: z.ZodTypeAny;
+}
+
+const anyText = z.string();
+const text = (max = Infinity): Field => ({ convert: toText, schema: z.string().max(max) });
+const identifier = (max = Infinity): Field => ({
+	convert: toIdentifier,
+	schema: z.string().max(max),
+});
+const phone = (max: number): Field => ({ convert: toPhone, schema: z.string().max(max) });
+const wholeNumber = { convert: toWholeNumber, schema: int32 };
+const boolean = { convert: toBoolean, schema: z.boolean() };
+const decimal = { convert: toDecimal, schema: anyText };
+const webAddress = { convert: toWebAddress, schema: anyText };
+const day = { convert: toDay, schema: anyText };
+const dateTime = { convert: toDateTime, schema: anyText };
+const calendarDateTime = { convert: toCalendarDateTime, schema: anyText };
+
+const accepted = (field: Field, value: unknown) => check(field, value, () => "'Field'");
+const refused = (field: Field, value: unknown) => refusal(() => accepted(field, value)).message;
 
 /** Each value with a name: a Date or a Luxon value has no readable form in a test's name. */
 const named = (values: unknown[]) => values.map((value) => [describeValue(value), value] as const);
@@ -32,7 +51,7 @@ const describeValue = (value: unknown) =>
 const warsaw = (iso: string) => DateTime.fromISO(iso, { zone: 'Europe/Warsaw' });
 const noDate = DateTime.invalid('made for this test');
 
-describe('text', () => {
+describe('toText', () => {
 	it.each([
 		['Anna', 'Anna'],
 		['  Anna ', '  Anna '],
@@ -44,18 +63,18 @@ describe('text', () => {
 		[false, 'false'],
 		[new Date('2026-05-17T09:30:00Z'), '2026-05-17T09:30:00.000Z'],
 		[warsaw('2026-05-17T09:30:00'), '2026-05-17T09:30:00.000+02:00'],
-	])('from %p is %j', (value, expected) => {
+	])('converts %p to %j', (value, expected) => {
 		expect(accepted(text(), value)).toBe(expected);
 	});
 
 	it.each(named([2 ** 53, -(2 ** 53), 1e21]))(
-		'refuses %s, whose last digits a number has lost',
+		'refuses %s, whose last digits are lost',
 		(_, value) => {
 			expect(refused(text(), value)).toContain('must be text (given: ');
 		},
 	);
 
-	it.each(named([NaN, Infinity, -Infinity]))('refuses %s, which is no value', (_, value) => {
+	it.each(named([NaN, Infinity, -Infinity]))('refuses %s', (_, value) => {
 		expect(refused(text(), value)).toContain('must be text');
 	});
 
@@ -70,7 +89,7 @@ describe('text', () => {
 	it.each([
 		['a Date', new Date(NaN)],
 		['a Luxon value', noDate],
-	])('does not call %s that is no date empty', (_, value) => {
+	])('does not call %s empty that is no date', (_, value) => {
 		expect(refused(text(), value)).toMatch(/must be .*\(given: /);
 	});
 
@@ -81,39 +100,39 @@ describe('text', () => {
 	});
 });
 
-describe('an identifier', () => {
+describe('toIdentifier', () => {
 	it.each([
 		['  C-1042\u00a0', 'C-1042'],
 		['two words', 'two words'],
 		[1042, '1042'],
-	])('from %j is %j', (value, expected) => {
+	])('converts %j to %j', (value, expected) => {
 		expect(accepted(identifier(), value)).toBe(expected);
 	});
 
-	it('is measured without the white space around it', () => {
+	it('measures without the white space around it', () => {
 		expect(accepted(identifier(3), '  abc  ')).toBe('abc');
 		expect(refused(identifier(3), ' abcd ')).toContain('longer than 3 characters');
 	});
 });
 
-describe('a phone number', () => {
+describe('toPhone', () => {
 	it.each([
 		['+48 501 228 855', '+48501228855'],
 		['48\u00a0501\u202f228\u2009855', '48501228855'],
 		[' 48\t501\n228855 ', '48501228855'],
 		['(48) 501-228-855', '(48)501-228-855'],
 		[48501228855, '48501228855'],
-	])('from %j is %j', (value, expected) => {
+	])('converts %j to %j', (value, expected) => {
 		expect(accepted(phone(20), value)).toBe(expected);
 	});
 
-	it('is measured without its spaces', () => {
+	it('measures without spaces', () => {
 		expect(accepted(phone(5), '1 2 3 4 5')).toBe('12345');
 		expect(refused(phone(5), '1 2 3 4 5 6')).toContain('longer than 5 characters');
 	});
 });
 
-describe('a whole number', () => {
+describe('toWholeNumber', () => {
 	it.each([
 		[0, 0],
 		[101, 101],
@@ -126,64 +145,67 @@ describe('a whole number', () => {
 		['2147483647', 2147483647],
 		[-2147483648, -2147483648],
 		['-2147483648', -2147483648],
-	])('from %j is %j', (value, expected) => {
-		expect(accepted(int32, value)).toBe(expected);
+	])('converts %j to %j', (value, expected) => {
+		expect(accepted(wholeNumber, value)).toBe(expected);
 	});
 
-	it.each([2147483648, '2147483648', '99999999999999999999'])('refuses %j, too large', (value) => {
-		expect(refused(int32, value)).toContain('is larger than 2147483647 (given: ');
+	it.each([2147483648, '2147483648', '99999999999999999999'])(
+		'refuses %j as too large',
+		(value) => {
+			expect(refused(wholeNumber, value)).toContain('is larger than 2147483647 (given: ');
+		},
+	);
+
+	it.each([-2147483649, '-2147483649'])('refuses %j as too small', (value) => {
+		expect(refused(wholeNumber, value)).toContain('is smaller than -2147483648 (given: ');
 	});
 
-	it.each([-2147483649, '-2147483649'])('refuses %j, too small', (value) => {
-		expect(refused(int32, value)).toContain('is smaller than -2147483648 (given: ');
-	});
-
-	it.each([1.5, -0.1])('refuses %j, not whole', (value) => {
-		expect(refused(int32, value)).toContain('must be a whole number (given: ');
+	it.each([1.5, -0.1])('refuses %j as not whole', (value) => {
+		expect(refused(wholeNumber, value)).toContain('must be a whole number (given: ');
 	});
 
 	it.each(['1.5', '1e3', '0x10', '1 2', '1,000', 'abc', '١٢', true, [], [1], {}])(
 		'refuses %j',
 		(value) => {
-			expect(refused(int32, value)).toContain('must be a number (given: ');
+			expect(refused(wholeNumber, value)).toContain('must be a number (given: ');
 		},
 	);
 
 	it.each(['', ' '])('refuses %j', (value) => {
-		refused(int32, value);
+		refused(wholeNumber, value);
 	});
 
 	it.each([
 		[NaN, 'NaN'],
 		[Infinity, 'Infinity'],
 	])('refuses %p once and says what was given', (value, expected) => {
-		expect(refused(int32, value)).toMatch(
+		expect(refused(wholeNumber, value)).toMatch(
 			new RegExp(`^'Field' must be a (whole )?number \\(given: ${expected}\\)$`),
 		);
 	});
 
 	it.each([undefined, null])('calls %j empty', (value) => {
-		expect(refused(int32, value)).toBe("'Field' is empty");
+		expect(refused(wholeNumber, value)).toBe("'Field' is empty");
 	});
 });
 
-describe('true or false', () => {
+describe('toBoolean', () => {
 	it.each([
 		[true, true],
 		[false, false],
 		['true', true],
 		['False', false],
 		[' TRUE ', true],
-	])('from %j is %j', (value, expected) => {
+	])('converts %j to %j', (value, expected) => {
 		expect(accepted(boolean, value)).toBe(expected);
 	});
 
-	it.each(['', 'yes', 'no', '1', 'truely', 0, 1, [], {}])('is not %j', (value) => {
+	it.each(['', 'yes', 'no', '1', 'truely', 0, 1, [], {}])('refuses %j', (value) => {
 		expect(refused(boolean, value)).toContain('must be true or false');
 	});
 });
 
-describe('a decimal', () => {
+describe('toDecimal', () => {
 	it.each([
 		['1234.50', '1234.50'],
 		[' 1234.50 ', '1234.50'],
@@ -193,12 +215,12 @@ describe('a decimal', () => {
 		[12.5, '12.5'],
 		[0, '0'],
 		[-3, '-3'],
-	])('from %j is %j', (value, expected) => {
+	])('converts %j to %j', (value, expected) => {
 		expect(accepted(decimal, value)).toBe(expected);
 	});
 
 	it.each(['12,50', '1 234.50', '1.2.3', '.', '5.', '.5', '1e3', '0x1F', 'PLN 5', 'NaN', true])(
-		'is not %j',
+		'refuses %j',
 		(value) => {
 			expect(refused(decimal, value)).toMatch(
 				/^'Field' must be a number such as 1234\.50 \(given: /,
@@ -206,7 +228,7 @@ describe('a decimal', () => {
 		},
 	);
 
-	it.each(named([NaN, Infinity, [1], {}, new Date(0)]))('is not %s', (_, value) => {
+	it.each(named([NaN, Infinity, [1], {}, new Date(0)]))('refuses %s', (_, value) => {
 		expect(refused(decimal, value)).toContain('must be a number such as 1234.50');
 	});
 
@@ -226,13 +248,13 @@ describe('a decimal', () => {
 	});
 });
 
-describe('a web address', () => {
+describe('toWebAddress', () => {
 	it.each([
 		'https://example.org',
 		'http://example.org/a?b=c#d',
 		'HTTPS://EXAMPLE.ORG/',
 		'https://example.org:8443/ąę',
-	])('may be %j, and is sent as given', (value) => {
+	])('sends %j as given', (value) => {
 		expect(accepted(webAddress, ` ${value} `)).toBe(value);
 	});
 
@@ -250,7 +272,7 @@ describe('a web address', () => {
 		5,
 		true,
 		{},
-	])('is not %j', (value) => {
+	])('refuses %j', (value) => {
 		expect(refused(webAddress, value)).toContain(
 			'must be a web address such as https://example.org/page (given: ',
 		);
@@ -279,7 +301,7 @@ const NOT_A_DATE = [
 	noDate,
 ];
 
-describe('a day', () => {
+describe('toDay', () => {
 	it.each(
 		named([
 			'2026-05-17',
@@ -297,16 +319,16 @@ describe('a day', () => {
 			DateTime.fromISO('2026-05-17T00:00:00', { zone: 'America/Los_Angeles' }),
 			DateTime.fromISO('2026-05-17T23:00:00', { zone: 'Pacific/Kiritimati' }),
 		]),
-	)('from %s is the one its clock shows', (_, value) => {
+	)('takes the day that the clock of %s shows', (_, value) => {
 		expect(accepted(day, value)).toBe('2026-05-17');
 	});
 
-	it('may be the leap day', () => {
+	it('takes the leap day of a leap year only', () => {
 		expect(accepted(day, '2028-02-29')).toBe('2028-02-29');
 		refused(day, '2027-02-29');
 	});
 
-	it.each(named(NOT_A_DATE))('is not %s', (_, value) => {
+	it.each(named(NOT_A_DATE))('refuses %s', (_, value) => {
 		expect(refused(day, value)).toContain("'Field' must be a date such as 2026-05-17");
 	});
 
@@ -315,7 +337,7 @@ describe('a day', () => {
 	});
 });
 
-describe('a point in time', () => {
+describe('toDateTime', () => {
 	it.each([
 		['2026-05-17T09:30:00Z', '2026-05-17T09:30:00.000Z'],
 		['2026-05-17T09:30:00.123456Z', '2026-05-17T09:30:00.123Z'],
@@ -325,11 +347,11 @@ describe('a point in time', () => {
 		['2026-05-17', '2026-05-17T00:00:00.000Z'],
 		[new Date('2026-05-17T09:30:00Z'), '2026-05-17T09:30:00.000Z'],
 		[warsaw('2026-05-17T09:30:00'), '2026-05-17T07:30:00.000Z'],
-	])('from %p is %s', (value, expected) => {
+	])('converts %p to %s', (value, expected) => {
 		expect(accepted(dateTime, value)).toBe(expected);
 	});
 
-	it.each(named(NOT_A_DATE))('is not %s', (_, value) => {
+	it.each(named(NOT_A_DATE))('refuses %s', (_, value) => {
 		expect(refused(dateTime, value)).toContain(
 			"'Field' must be a date such as 2026-05-17 or a date and time such as 2026-05-17T09:30:00Z",
 		);
@@ -340,7 +362,7 @@ describe('a point in time', () => {
 	});
 });
 
-describe('a birthday', () => {
+describe('toCalendarDateTime', () => {
 	it.each([
 		['1990-05-17', '1990-05-17T00:00:00.000Z'],
 		['1990-05-17T00:00:00', '1990-05-17T00:00:00.000Z'],
@@ -355,7 +377,7 @@ describe('a birthday', () => {
 		// Years in which the zone's clock was minutes and seconds off.
 		[warsaw('1901-03-04'), '1901-03-04T00:00:00.000Z'],
 		[DateTime.fromISO('1930-03-04', { zone: 'Europe/Amsterdam' }), '1930-03-04T00:00:00.000Z'],
-	])('from %p is %s', (value, expected) => {
+	])('converts %p to %s', (value, expected) => {
 		expect(accepted(calendarDateTime, value)).toBe(expected);
 	});
 
@@ -364,7 +386,7 @@ describe('a birthday', () => {
 		['Africa/Cairo', '2023-04-28'],
 		['Asia/Beirut', '2021-03-28'],
 		['Asia/Tehran', '2022-03-22'],
-	])('keeps its day in %s although %s has no midnight', (zone, date) => {
+	])('keeps the day in %s although %s has no midnight', (zone, date) => {
 		const value = DateTime.fromISO(date, { zone });
 		expect(accepted(day, value)).toBe(date);
 		expect(accepted(calendarDateTime, value)).toContain(date);
@@ -372,7 +394,7 @@ describe('a birthday', () => {
 
 	// A workflow may hand over values of another copy of the library than the node's own.
 	it.each(['Europe/Warsaw', 'America/Los_Angeles', 'Africa/Cairo'])(
-		'may come from another copy of Luxon, in %s',
+		'takes a value of another copy of Luxon, in %s',
 		(zone) => {
 			let foreign: typeof DateTime | undefined;
 			jest.isolateModules(() => {
@@ -386,32 +408,32 @@ describe('a birthday', () => {
 		},
 	);
 
-	it.each(named(NOT_A_DATE))('is not %s', (_, value) => {
+	it.each(named(NOT_A_DATE))('refuses %s', (_, value) => {
 		expect(refused(calendarDateTime, value)).toContain("'Field' must be a date");
 	});
 });
 
-describe('a value in a path', () => {
-	const inPath = pathText(identifier(10));
+describe('forPath', () => {
+	const inPath = { convert: forPath(toIdentifier), schema: z.string().max(10) };
 
 	it.each(['a', '...', '.a', 'a.', '%2e%2e', '../id', 'a/b', '?', '#', '\\', 'żółć', '👍'])(
-		'may be %j',
+		'takes %j',
 		(value) => {
 			expect(accepted(inPath, value)).toBe(value);
 		},
 	);
 
-	it.each(['', ' ', '\n'])('is not %j, which is empty', (value) => {
+	it.each(['', ' ', '\n'])('refuses %j as empty', (value) => {
 		expect(refused(inPath, value)).toBe("'Field' is empty");
 	});
 
-	it.each(['.', '..', ' .. '])('is not %j, which leads to another path', (value) => {
+	it.each(['.', '..', ' .. '])('refuses %j, which leads to another path', (value) => {
 		expect(refused(inPath, value)).toBe(
 			`'Field' must be more than dots (given: "${value.trim()}")`,
 		);
 	});
 
-	it.each(['a\ud800', '\udc00b'])('is not %j, which has no encoding', (value) => {
+	it.each(['a\ud800', '\udc00b'])('refuses %j, which has no encoding', (value) => {
 		expect(refused(inPath, value)).toContain('half a character');
 	});
 

@@ -22,7 +22,7 @@ it.each([
 	['UTC', 'Europe/Warsaw'],
 	['Asia/Tokyo', 'America/New_York'],
 	['America/New_York', 'Asia/Tokyo'],
-])('a date keeps its day on a machine in %s with a workflow in %s', (machine, workflow) => {
+])('keeps the day of a date on a machine in %s with a workflow in %s', (machine, workflow) => {
 	expect(datesIn(machine, workflow)).toEqual(
 		calendarDays.map((date) => ({
 			date,

@@ -1,17 +1,17 @@
 import { clock } from '../../../nodes/runner/clock.ts';
 
-it('tells the time of this machine', () => {
+it('gives the time of this machine', () => {
 	expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1000);
 });
 
-it('gives chance its full range and nothing outside of it', () => {
+it('draws random numbers from the full range and nothing outside of it', () => {
 	const drawn = Array.from({ length: 1000 }, () => clock.random());
 	expect(Math.min(...drawn)).toBeGreaterThanOrEqual(0);
 	expect(Math.max(...drawn)).toBeLessThan(1);
 	expect(Math.max(...drawn) - Math.min(...drawn)).toBeGreaterThan(0.9);
 });
 
-it('sleeps, but not on when the execution is cancelled', async () => {
+it('stops sleeping when the execution is cancelled', async () => {
 	await clock.sleep(0, undefined);
 	const cancelling = new AbortController();
 	const asleep = clock.sleep(3_600_000, cancelling.signal);

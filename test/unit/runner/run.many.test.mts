@@ -1,7 +1,10 @@
 import type { Reply } from './fakeContext.mts';
-import { holding, numbered, OK, refusing, batches } from './answering.mts';
-import { ONE_BY_ONE, recordsIn, start, stopped, withCode } from './testService.mts';
+import { nodeErrorOf } from './nodeErrorOf.mts';
+import { holdReplies, OK, refuseSpoilt } from './replies.mts';
+import { batches, numbered, recordsIn } from './sentRecords.mts';
+import { ONE_BY_ONE, startRun, type RunSetup } from './startRun.mts';
 import { VirtualClock } from './virtualClock.mts';
+import { withCode } from './withCode.mts';
 
 let time: VirtualClock;
 beforeEach(() => {
@@ -11,35 +14,38 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-describe('requests under way', () => {
-	it.each([1, 5, 50])('are as many as was set, and no more (%i)', async (concurrentRequests) => {
-		let inFlight = 0;
-		const seen: number[] = [];
-		const { result } = start({
-			values: numbered(200),
-			options: { concurrentRequests },
-			async replies() {
-				seen.push(++inFlight);
-				await time.pass(10);
-				inFlight--;
-				return OK;
-			},
-		});
-		await result;
-		expect(seen).toHaveLength(200);
-		expect(Math.max(...seen)).toBe(concurrentRequests);
-		expect(time.now).toBe((200 / concurrentRequests) * 10);
-	});
+describe('requests in flight', () => {
+	it.each([1, 5, 50])(
+		'reach the set number and never exceed it (%i)',
+		async (concurrentRequests) => {
+			let inFlight = 0;
+			const seen: number[] = [];
+			const { result } = startRun({
+				values: numbered(200),
+				options: { concurrentRequests },
+				async replies() {
+					seen.push(++inFlight);
+					await time.pass(10);
+					inFlight--;
+					return OK;
+				},
+			});
+			await result;
+			expect(seen).toHaveLength(200);
+			expect(Math.max(...seen)).toBe(concurrentRequests);
+			expect(time.now).toBe((200 / concurrentRequests) * 10);
+		},
+	);
 
-	it('are five, where nothing was set', async () => {
-		const { sent } = start({ values: numbered(20), ...holding() });
+	it('are five by default', async () => {
+		const { sent } = startRun({ values: numbered(20), ...holdReplies() });
 		await time.idle();
 		expect(sent()).toHaveLength(5);
 	});
 
-	it('do not wait for a slow one, and come out in the order of the items', async () => {
-		const { replies, answer } = holding();
-		const { result, sent } = start({
+	it('do not wait for a slow one, and the output keeps the order of the items', async () => {
+		const { replies, answer } = holdReplies();
+		const { result, sent } = startRun({
 			values: ['slow', ...numbered(20)],
 			options: { concurrentRequests: 3 },
 			replies: (options) => (recordsIn(options)[0] === 'slow' ? replies(options) : OK),
@@ -53,8 +59,8 @@ describe('requests under way', () => {
 		);
 	});
 
-	it('come out in the order of the items, however long each takes', async () => {
-		const { result } = start({
+	it('give the output in the order of the items, however long each takes', async () => {
+		const { result } = startRun({
 			values: numbered(30),
 			async replies(options) {
 				await time.pass((Number(recordsIn(options)[0]) * 7) % 11);
@@ -65,9 +71,9 @@ describe('requests under way', () => {
 		expect(output.map(({ json }) => json.record)).toEqual(numbered(30));
 	});
 
-	it('about the same are one at a time, and in their order', async () => {
+	it('go one at a time and in order when they are about the same', async () => {
 		const inFlight = new Set<string>();
-		const { result, sent } = start({
+		const { result, sent } = startRun({
 			values: ['x/1', 'x/2', 'y/1', 'x/3', 'z', 'y/2'],
 			async replies(options) {
 				const [subject] = recordsIn(options)[0].split('/');
@@ -84,9 +90,36 @@ describe('requests under way', () => {
 		expect(time.now).toBe(30);
 	});
 
-	it('start as many a second as was set', async () => {
+	it('go on after one about the same failed', async () => {
+		const { result, sent } = startRun({
+			values: ['x/spoilt', 'x/2', 'x/3'],
+			replies: refuseSpoilt,
+			continueOnFail: true,
+		});
+		const [output] = await result;
+		expect(batches(sent())).toEqual(['x/spoilt', 'x/2', 'x/3']);
+		expect(output.map(({ json }) => json.record)).toEqual([undefined, 'x/2', 'x/3']);
+	});
+
+	it('have as many more items read ahead as may be in flight', async () => {
+		const { replies, answer } = holdReplies();
+		const { context, result, sent } = startRun({
+			values: numbered(9),
+			options: { concurrentRequests: 2 },
+			replies: (options) => (sent().length > 2 ? OK : replies(options)),
+		});
+		const read = jest.spyOn(context, 'getNodeParameter');
+		await time.idle();
+		expect(sent()).toHaveLength(2);
+		expect(read.mock.calls.map(([, item]) => item)).toEqual([0, 1, 2, 3]);
+		answer('0');
+		answer('1');
+		await result;
+	});
+
+	it('start as often in a second as was set', async () => {
 		const started: number[] = [];
-		const { result } = start({
+		const { result } = startRun({
 			values: numbered(4),
 			options: { requestsPerSecond: 2 },
 			replies() {
@@ -98,9 +131,9 @@ describe('requests under way', () => {
 		expect(started).toEqual([0, 500, 1000, 1500]);
 	});
 
-	it('are all held up while the service asks to wait', async () => {
+	it('all wait while the service asks for a pause', async () => {
 		const started: number[] = [];
-		const { result } = start({
+		const { result } = startRun({
 			values: numbered(6),
 			options: { concurrentRequests: 2 },
 			replies() {
@@ -117,11 +150,17 @@ describe('requests under way', () => {
 	});
 });
 
-describe('records that travel together', () => {
-	const grouped = (values: unknown[], rest: Partial<Parameters<typeof start>[0]> = {}) =>
-		start({ values, operation: 'together', replies: refusing, continueOnFail: true, ...rest });
+describe('records in one request', () => {
+	const grouped = (values: unknown[], rest: Partial<RunSetup> = {}) =>
+		startRun({
+			values,
+			operation: 'together',
+			replies: refuseSpoilt,
+			continueOnFail: true,
+			...rest,
+		});
 
-	it('fill each request, the last ones as far as they go', async () => {
+	it('fill each request; the last one takes what is left', async () => {
 		const { result, sent } = grouped(numbered(7, 'a'), { options: { recordsPerRequest: 3 } });
 		const [output] = await result;
 		expect(batches(sent())).toEqual(['a0 a1 a2', 'a3 a4 a5', 'a6']);
@@ -130,25 +169,34 @@ describe('records that travel together', () => {
 		);
 	});
 
-	it('are fifty, where nothing was set', async () => {
+	it('are as many as the operation says by default', async () => {
 		const { result, sent } = grouped(numbered(120, 'a'));
 		await result;
 		expect(sent().map((options) => recordsIn(options).length)).toEqual([50, 50, 20]);
 	});
 
-	it('are of one kind', async () => {
+	it('need no body', async () => {
+		const { result, sent } = grouped(['a1', 'a2', 'a3'], { operation: 'listed', replies: [OK] });
+		const [output] = await result;
+		expect(sent().map(({ qs, body }) => [qs, body])).toEqual([
+			[{ records: 'a1,a2,a3' }, undefined],
+		]);
+		expect(output.map(({ json }) => json.record)).toEqual(['a1', 'a2', 'a3']);
+	});
+
+	it('have the same key', async () => {
 		const { result, sent } = grouped(['a1', 'b1', 'a2', 'b2', 'c1']);
 		await result;
 		expect(batches(sent())).toEqual(['a1 a2', 'b1 b2', 'c1']);
 	});
 
-	it('are about different things', async () => {
+	it('share no subject', async () => {
 		const { result, sent } = grouped(['a/1', 'ab/1', 'a/2'], { options: ONE_BY_ONE });
 		await result;
 		expect(batches(sent())).toEqual(['a/1 ab/1', 'a/2']);
 	});
 
-	it('are halved where they are refused, until the bad one is alone', async () => {
+	it('are halved when they are refused, until the bad one is alone', async () => {
 		const values = ['a0', 'a1', 'a-spoilt', 'a3', 'a4', 'a5', 'a6', 'a7'];
 		const { result, sent } = grouped(values, { options: ONE_BY_ONE });
 		const [output] = await result;
@@ -167,7 +215,7 @@ describe('records that travel together', () => {
 	});
 
 	it.each([200, 400, 413, 422])(
-		'are sent apart where the answer (%i) names some',
+		'are sent apart from those that the answer names (%i)',
 		async (status) => {
 			const { result, sent } = grouped(['a0', 'a-spoilt', 'a2', 'a3'], {
 				options: ONE_BY_ONE,
@@ -183,7 +231,7 @@ describe('records that travel together', () => {
 	);
 
 	it.each([401, 403, 404, 409, 429, 500, 503])(
-		'fail together where it is not about them (%i)',
+		'fail together when the refusal is not about records (%i)',
 		async (statusCode) => {
 			const { result, sent } = grouped(['a0', 'a1'], {
 				replies: [{ statusCode, body: 'all of it' }],
@@ -198,7 +246,7 @@ describe('records that travel together', () => {
 		},
 	);
 
-	it('fail together where there was no answer, and say how often they were sent', async () => {
+	it('fail together when there is no answer, and say how often they were sent', async () => {
 		const { result, sent } = grouped(['a0', 'a1'], { replies: [withCode('ECONNRESET')] });
 		const [output] = await result;
 		expect(sent()).toHaveLength(3);
@@ -207,7 +255,7 @@ describe('records that travel together', () => {
 		}
 	});
 
-	it('are as many as go into a request of 1 MiB', async () => {
+	it('take up at most 1 MiB', async () => {
 		const values = numbered(8, 'a').map((name) => name + 'x'.repeat(300 * 1024));
 		const { result, sent } = grouped([...values, `a8${'ł'.repeat(600 * 1024)}`]);
 		const [output] = await result;
@@ -225,7 +273,7 @@ describe('records that travel together', () => {
 		expect(delivered.length).toBeLessThan(9);
 	});
 
-	it('are not harmed by one that cannot be put into a request', async () => {
+	it('are sent without one that cannot be put into a request', async () => {
 		const circle = Object.assign(['a'], { includes: () => false }) as unknown[];
 		circle.push(circle);
 		const { result, sent } = grouped(['a0', 'a1', circle, 'a3', 'a4'], { options: ONE_BY_ONE });
@@ -239,9 +287,9 @@ describe('records that travel together', () => {
 	});
 });
 
-describe('a record that must not be sent twice', () => {
-	it('travels alone, and is warned about where its answer was lost', async () => {
-		const { result, sent } = start({
+describe('a record whose request is not idempotent', () => {
+	it('travels alone, and warns when its answer is lost', async () => {
+		const { result, sent } = startRun({
 			values: ['t0', 'twice', 't1'],
 			operation: 'together',
 			replies: (options) => (recordsIn(options)[0] === 'twice' ? withCode('ECONNRESET') : OK),
@@ -253,8 +301,8 @@ describe('a record that must not be sent twice', () => {
 		expect(output[0].json.record).toBe('t0');
 	});
 
-	it('is sent again all the same where nothing was done', async () => {
-		const { result, sent } = start({
+	it('is retried when the service certainly did nothing', async () => {
+		const { result, sent } = startRun({
 			values: ['twice'],
 			replies: [withCode('ECONNREFUSED'), { statusCode: 429 }, { statusCode: 200 }],
 		});
@@ -264,34 +312,37 @@ describe('a record that must not be sent twice', () => {
 	});
 });
 
-describe('a refusal that only a try before can explain', () => {
+describe('a refusal that only an earlier try explains', () => {
 	it.each([
 		['ECONNRESET', withCode('ECONNRESET'), { found: false }],
 		['500', { statusCode: 500 }, { found: false }],
 		['ECONNREFUSED', withCode('ECONNREFUSED'), { error: expect.stringContaining('404') }],
 		['429', { statusCode: 429 }, { error: expect.stringContaining('404') }],
-	] as Array<[string, Reply, object]>)('after %s is a result or not', async (_, first, json) => {
-		const { result } = start({
-			values: ['gone'],
-			operation: 'lenient',
-			replies: [first, { statusCode: 404 }],
-			continueOnFail: true,
-		});
-		await expect(result).resolves.toEqual([[{ json, pairedItem: { item: 0 } }]]);
-	});
+	] as Array<[string, Reply, object]>)(
+		'is accepted or not, depending on the earlier try (%s)',
+		async (_, first, json) => {
+			const { result } = startRun({
+				values: ['gone'],
+				operation: 'lenient',
+				replies: [first, { statusCode: 404 }],
+				continueOnFail: true,
+			});
+			await expect(result).resolves.toEqual([[{ json, pairedItem: { item: 0 } }]]);
+		},
+	);
 
-	it('is none of the first try', async () => {
-		const { result } = start({
+	it('is a failure at the first try', async () => {
+		const { result } = startRun({
 			values: ['gone'],
 			operation: 'lenient',
 			replies: [{ statusCode: 404 }],
 		});
-		expect((await stopped(result)).message).toContain('404');
+		expect((await nodeErrorOf(result)).message).toContain('404');
 	});
 });
 
-it('an item that cannot be read leaves the others together where the run goes on', async () => {
-	const { result, sent } = start({
+it('sends the other records together when one cannot be read', async () => {
+	const { result, sent } = startRun({
 		values: ['a0', 'bad', 'a2'],
 		operation: 'together',
 		continueOnFail: true,
@@ -303,31 +354,31 @@ it('an item that cannot be read leaves the others together where the run goes on
 	]);
 });
 
-describe('how the items travelled', () => {
-	const hinted = async (given: Parameters<typeof start>[0]) => {
-		const { result, addExecutionHints } = start(given);
+describe('the hint', () => {
+	const hintsOf = async (given: RunSetup) => {
+		const { result, addExecutionHints } = startRun(given);
 		await result;
 		return addExecutionHints.mock.calls.map(([{ message, location }]) => [message, location]);
 	};
 
-	it('is told below the output', async () => {
+	it('stands below the output', async () => {
 		const given = {
 			values: numbered(100, 'a'),
 			operation: 'together',
 			replies: [withCode('ECONNRESET'), OK],
 		};
-		await expect(hinted(given)).resolves.toEqual([
-			['100 echoes in 3 requests; 1 repeated', 'outputPane'],
+		await expect(hintsOf(given)).resolves.toEqual([
+			['100 echoes in 3 requests; 1 retried', 'outputPane'],
 		]);
 	});
 
-	it('is told with what failed, where the run goes on', async () => {
+	it('counts the failures when the run continues on fail', async () => {
 		const given = {
 			values: ['a', 'spoilt', 'bad', 'd'],
-			replies: refusing,
+			replies: refuseSpoilt,
 			continueOnFail: true,
 		};
-		await expect(hinted(given)).resolves.toEqual([
+		await expect(hintsOf(given)).resolves.toEqual([
 			['4 echoes in 3 requests; 2 refused', 'outputPane'],
 		]);
 	});
@@ -335,28 +386,38 @@ describe('how the items travelled', () => {
 	it.each([
 		['one request for each item', { values: ['a', 'b'] }],
 		['one item', { values: ['a'], replies: [withCode('ECONNRESET'), OK] }],
-		['no request at all', { values: ['a', 'b'], operation: 'quiet' }],
-	])('is not worth telling: %s', async (_, given) => {
-		await expect(hinted(given)).resolves.toEqual([]);
+		['no request at all', { values: ['a', 'b'], operation: 'local' }],
+	])('is left out: %s', async (_, given) => {
+		await expect(hintsOf(given)).resolves.toEqual([]);
 	});
 
-	it('is not told of a run that was stopped', async () => {
-		const { result, addExecutionHints } = start({ values: ['a', 'spoilt'], replies: refusing });
-		await stopped(result);
+	it('is left out when the run is stopped', async () => {
+		const { result, addExecutionHints } = startRun({
+			values: ['a', 'spoilt'],
+			replies: refuseSpoilt,
+		});
+		await nodeErrorOf(result);
 		expect(addExecutionHints).not.toHaveBeenCalled();
 	});
 });
 
 describe('options', () => {
 	it.each([
-		[{ concurrentRequests: 0 }, "'Concurrent Requests' must be a number from 1 to 50 (given: 0)"],
+		[
+			{ concurrentRequests: 0 },
+			"'Concurrent Requests' must be a whole number from 1 to 50 (given: 0)",
+		],
 		[{ maxTries: 'often' }, "'Max Tries' must be a whole number from 1 to 10 (given: often)"],
 	])(
-		'%j stop the run before anything is sent, also where it would go on',
+		'stop the run before anything is sent, also when it continues on fail (%j)',
 		async (options, words) => {
 			for (const continueOnFail of [false, true]) {
-				const { result, sent, getCredentials } = start({ values: ['a'], options, continueOnFail });
-				const error = await stopped(result);
+				const { result, sent, getCredentials } = startRun({
+					values: ['a'],
+					options,
+					continueOnFail,
+				});
+				const error = await nodeErrorOf(result);
 				expect(error.message).toBe(words);
 				expect(error.description).toContain("'Options'");
 				expect(sent()).toEqual([]);
@@ -365,23 +426,23 @@ describe('options', () => {
 		},
 	);
 
-	it('say how long to wait for an answer, and how often to ask', async () => {
-		const { result, sent } = start({
+	it('set how long to wait for an answer, and how often to try', async () => {
+		const { result, sent } = startRun({
 			values: ['a'],
 			options: { timeout: 7, maxTries: 2 },
 			replies: [withCode('ETIMEDOUT')],
 		});
-		expect((await stopped(result)).message).toContain('within 7 seconds');
+		expect((await nodeErrorOf(result)).message).toContain('within 7 seconds');
 		expect(sent().map(({ timeout }) => timeout)).toEqual([7000, 7000]);
 	});
 
-	it('say how long to wait in all', async () => {
-		const { result, sent } = start({
+	it('set how long to wait in all', async () => {
+		const { result, sent } = startRun({
 			values: ['a'],
 			options: { maxWait: 10 },
 			replies: [{ statusCode: 429, headers: { 'Retry-After': '11' } }],
 		});
-		expect((await stopped(result)).message).toBe(
+		expect((await nodeErrorOf(result)).message).toBe(
 			'Test Service asked to wait 11 seconds before the next request [item 0]',
 		);
 		expect(sent()).toHaveLength(1);

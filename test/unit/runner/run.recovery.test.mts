@@ -1,6 +1,8 @@
-import type { FakeContext } from './fakeContext.mts';
-import { ONE_BY_ONE, start, stopped, withCode } from './testService.mts';
+import type { FakeContext, Reply } from './fakeContext.mts';
+import { nodeErrorOf } from './nodeErrorOf.mts';
+import { ONE_BY_ONE, startRun } from './startRun.mts';
 import { VirtualClock } from './virtualClock.mts';
+import { withCode } from './withCode.mts';
 
 beforeEach(() => {
 	new VirtualClock();
@@ -9,16 +11,19 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-describe('a refusal that can be recovered from', () => {
+describe('a refused record that the operation can make good', () => {
 	const closed = { statusCode: 410, body: 'closed' };
 	const good = (body: string) => ({ statusCode: 200, body });
-	const recovered = (values: string[], replies: FakeContext['replies'], continueOnFail = true) =>
-		start({ values, operation: 'reopening', replies, continueOnFail, options: ONE_BY_ONE });
+	const startRecovery = (
+		values: string[],
+		replies: FakeContext['replies'],
+		continueOnFail = true,
+	) => startRun({ values, operation: 'reopening', replies, continueOnFail, options: ONE_BY_ONE });
 	const urls = (sent: Array<{ url: string }>) =>
 		sent.map(({ url }) => url.replace('https://api.example.org', ''));
 
-	it('is made good step by step, then sent once more, and the output says so', async () => {
-		const { result, sent } = recovered(
+	it('is made good step by step, then sent once more; the output shows the steps', async () => {
+		const { result, sent } = startRecovery(
 			['a', 'b'],
 			[...[closed, good('1'), good('2'), good('done')], good('fine')],
 		);
@@ -40,8 +45,8 @@ describe('a refusal that can be recovered from', () => {
 		]);
 	});
 
-	it('says so on each of several items', async () => {
-		const { result } = recovered(['pair'], [closed, good('1'), good('2'), good('done')]);
+	it('shows the steps on each of several output items', async () => {
+		const { result } = startRecovery(['pair'], [closed, good('1'), good('2'), good('done')]);
 		const [items] = await result;
 		expect(items.map(({ json }) => json)).toEqual([
 			{ part: 1, first: '1', second: '2' },
@@ -49,15 +54,15 @@ describe('a refusal that can be recovered from', () => {
 		]);
 	});
 
-	it('says so although nothing else comes out', async () => {
-		const { result } = recovered(['nothing'], [closed, good('1'), good('2'), good('done')]);
+	it('shows the steps when there is no other output', async () => {
+		const { result } = startRecovery(['nothing'], [closed, good('1'), good('2'), good('done')]);
 		await expect(result).resolves.toEqual([
 			[{ json: { first: '1', second: '2' }, pairedItem: { item: 0 } }],
 		]);
 	});
 
-	it('is tried once only', async () => {
-		const { result, sent } = recovered(['a'], [closed, good('1'), good('2'), closed]);
+	it('is made good once only', async () => {
+		const { result, sent } = startRecovery(['a'], [closed, good('1'), good('2'), closed]);
 		const [[{ json }]] = await result;
 		expect(json.error).toContain('answered 410: closed');
 		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo']);
@@ -79,8 +84,8 @@ describe('a refusal that can be recovered from', () => {
 			4,
 		],
 		['a web page', [closed, good('<html></html>')], 'a web page', 2],
-	])('fails with %s, and the next item is carried out', async (_, replies, words, requests) => {
-		const { result, sent } = recovered(['a', 'b'], [...replies, good('fine')]);
+	])('fails with %s; the next item is carried out', async (_, replies, words, requests) => {
+		const { result, sent } = startRecovery(['a', 'b'], [...replies, good('fine')]);
 		const [output] = await result;
 		expect(output).toHaveLength(2);
 		expect(output[0].json).toEqual({ error: expect.stringContaining(words) });
@@ -89,22 +94,24 @@ describe('a refusal that can be recovered from', () => {
 		expect(sent()).toHaveLength(requests + 1);
 	});
 
-	it('fails with an answer that its steps cannot use, and the next item is carried out', async () => {
-		const { result } = recovered(['a', 'b'], [closed, good('useless'), good('fine')]);
+	it('fails when a step cannot use its answer; the next item is carried out', async () => {
+		const { result } = startRecovery(['a', 'b'], [closed, good('useless'), good('fine')]);
 		const [output] = await result;
 		expect(output[0].json.error).toMatch(/^The first is useless \[item 0\]/);
 		expect(output[1].json).toEqual({ record: 'b', body: 'fine' });
 	});
 
-	it('stops the run with an error of n8n where that was so chosen', async () => {
-		const first = recovered(['a'], [closed, { statusCode: 400, body: 'bad' }], false);
-		expect((await stopped(first.result)).message).toBe('Test Service answered 400: bad [item 0]');
-		const second = recovered(['a'], [closed, good('useless')], false);
-		expect((await stopped(second.result)).message).toBe('The first is useless [item 0]');
+	it('stops the run with an error of n8n unless it continues on fail', async () => {
+		const first = startRecovery(['a'], [closed, { statusCode: 400, body: 'bad' }], false);
+		expect((await nodeErrorOf(first.result)).message).toBe(
+			'Test Service answered 400: bad [item 0]',
+		);
+		const second = startRecovery(['a'], [closed, good('useless')], false);
+		expect((await nodeErrorOf(second.result)).message).toBe('The first is useless [item 0]');
 	});
 
-	it('is a failure like any other where there is nothing to be done', async () => {
-		const { result, sent } = recovered(['a'], [{ statusCode: 400, body: 'bad' }]);
+	it('fails like any other when there is nothing to be done', async () => {
+		const { result, sent } = startRecovery(['a'], [{ statusCode: 400, body: 'bad' }]);
 		const [[{ json }]] = await result;
 		expect(json.error).toContain('answered 400: bad');
 		expect(sent()).toHaveLength(1);
@@ -113,23 +120,23 @@ describe('a refusal that can be recovered from', () => {
 	it.each([
 		['the first step', [closed]],
 		['the second step', [closed, good('1')]],
-	])('is not repeated where the answer to %s was lost, and warns', async (_, before) => {
+	])('does not retry %s when its answer is lost, and warns', async (_, before) => {
 		for (const lost of [withCode('ECONNRESET'), { statusCode: 502 }]) {
-			const { result, sent } = recovered(['a'], [...before, lost, good('fine')]);
+			const { result, sent } = startRecovery(['a'], [...before, lost, good('fine')]);
 			const [[{ json }]] = await result;
 			expect(json.error).toContain('The request may have been carried out.');
 			expect(sent()).toHaveLength(before.length + 1);
 		}
 	});
 
-	it('warns where a step was answered, but nobody can tell how', async () => {
-		const { result } = recovered(['a'], [closed, good('useless'), good('fine')]);
+	it('warns when the answer to a step cannot be used', async () => {
+		const { result } = startRecovery(['a'], [closed, good('useless'), good('fine')]);
 		const [[{ json }]] = await result;
 		expect(json.error).toMatch(/^The first is useless .+The request may have been carried out/s);
 	});
 
-	it('has its steps repeated where nothing was done', async () => {
-		const { result, sent } = recovered(
+	it('retries a step when the service certainly did nothing', async () => {
+		const { result, sent } = startRecovery(
 			['a'],
 			[
 				closed,
@@ -143,8 +150,8 @@ describe('a refusal that can be recovered from', () => {
 		expect(urls(sent())).toEqual(steps);
 	});
 
-	it('is sent again in its new form as often as in its first', async () => {
-		const { result, sent } = recovered(
+	it('is retried in its new form as in its first', async () => {
+		const { result, sent } = startRecovery(
 			['a'],
 			[
 				...[withCode('ECONNRESET'), closed, good('1'), good('2')],
@@ -156,15 +163,78 @@ describe('a refusal that can be recovered from', () => {
 		expect(urls(sent())).toEqual(['/echo', '/echo', '/first', '/second', '/echo', '/echo']);
 	});
 
-	it('counts the requests that it took', async () => {
-		const { result, addExecutionHints } = recovered(
+	it('counts the requests it takes', async () => {
+		const { result, addExecutionHints } = startRecovery(
 			['a', 'b'],
 			[closed, good('1'), { statusCode: 429 }, good('2'), good('done'), good('fine')],
 		);
 		await result;
 		expect(addExecutionHints).toHaveBeenCalledWith({
-			message: '2 echoes in 6 requests; 1 repeated',
+			message: '2 echoes in 6 requests; 1 retried',
 			location: 'outputPane',
 		});
+	});
+
+	it('warns when the record cannot be made good for a reason of its own', async () => {
+		const { result, sent } = startRecovery(['hopeless'], [closed]);
+		const [[{ json }]] = await result;
+		expect(json.error).toMatch(/^There is no hope \[item 0\]\. The request may have been/);
+		expect(sent()).toHaveLength(1);
+	});
+
+	it('does not warn when a step cannot be put into a request', async () => {
+		const { result, sent } = startRecovery(['circle'], [closed]);
+		const [[{ json }]] = await result;
+		expect(json.error).toMatch(/^The item cannot be put into a request: .+Nothing was sent/s);
+		expect(json.error).not.toContain('may have been carried out');
+		expect(sent()).toHaveLength(1);
+	});
+
+	it('says how often a step was sent', async () => {
+		const { result } = startRecovery(['a'], [closed, withCode('ECONNREFUSED')]);
+		const [[{ json }]] = await result;
+		expect(json.error).toMatch(/could not be reached.+The request was sent 3 times\.$/s);
+	});
+
+	it.each([400, 410])('fails when it is refused with a web page (%i)', async (statusCode) => {
+		const page: Reply = { statusCode, body: '<html><title>Gone</title></html>' };
+		const { result, sent } = startRecovery(['a'], [page]);
+		const [[{ json }]] = await result;
+		expect(json.error).toContain(`answered ${statusCode}: `);
+		expect(sent()).toHaveLength(1);
+	});
+
+	it('is given up when the execution is cancelled', async () => {
+		const cancelling = new AbortController();
+		const { result, sent } = startRun({
+			values: ['a'],
+			operation: 'reopening',
+			signal: cancelling.signal,
+			continueOnFail: true,
+			replies({ url }) {
+				if (url.endsWith('/echo')) return closed;
+				cancelling.abort(new Error('cancelled'));
+				return withCode('ECONNRESET');
+			},
+		});
+		await expect(result).rejects.toThrow('The execution was canceled');
+		expect(urls(sent())).toEqual(['/echo', '/first']);
+	});
+
+	it('is not made good when its answer was good but cannot be used', async () => {
+		const { result, sent } = startRecovery(['hopeless'], [good('odd')]);
+		const [[{ json }]] = await result;
+		expect(json.error).toMatch(/^not an echo/);
+		expect(sent()).toHaveLength(1);
+	});
+
+	it('is not retried in its new form when that is not idempotent, and warns', async () => {
+		const { result, sent } = startRecovery(
+			['twice'],
+			[closed, good('1'), good('2'), withCode('ECONNRESET'), good('done')],
+		);
+		const [[{ json }]] = await result;
+		expect(json.error).toContain('check in Test Service whether it echoed.');
+		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo']);
 	});
 });

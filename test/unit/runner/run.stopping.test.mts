@@ -1,7 +1,11 @@
 import { NodeApiError } from 'n8n-workflow';
-import { BAD, batches, holding, numbered, refusing } from './answering.mts';
-import { start, stopped, withCode } from './testService.mts';
+
+import { nodeErrorOf } from './nodeErrorOf.mts';
+import { BAD, holdReplies, refuseSpoilt } from './replies.mts';
+import { batches, numbered } from './sentRecords.mts';
+import { startRun } from './startRun.mts';
 import { VirtualClock } from './virtualClock.mts';
+import { withCode } from './withCode.mts';
 
 let time: VirtualClock;
 beforeEach(() => {
@@ -11,7 +15,7 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-/** Items whose values take a while to read, which `onRead` is told of. */
+/** Items whose values take a while to read; `onRead` is called for each. */
 const slow = (count: number, onRead: (item: number) => void) =>
 	Array.from({ length: count }, (_, item) => ({
 		toString() {
@@ -23,10 +27,10 @@ const slow = (count: number, onRead: (item: number) => void) =>
 		0: 'a',
 	}));
 
-describe('the first failure stops the run where it was so chosen:', () => {
-	it('nothing further is begun, and what is under way is waited for', async () => {
-		const { replies, answer } = holding();
-		const { result, sent } = start({
+describe('the first failure, unless the run continues on fail', () => {
+	it('lets nothing further begin, and waits for what is in flight', async () => {
+		const { replies, answer } = holdReplies();
+		const { result, sent } = startRun({
 			values: ['a', 'b', 'c', 'd', 'e'],
 			options: { concurrentRequests: 3 },
 			replies,
@@ -40,61 +44,61 @@ describe('the first failure stops the run where it was so chosen:', () => {
 		await time.idle();
 		expect(over).not.toHaveBeenCalled();
 		answer('c');
-		expect((await stopped(result)).message).toBe('Test Service answered 400: spoilt [item 1]');
+		expect((await nodeErrorOf(result)).message).toBe('Test Service answered 400: spoilt [item 1]');
 		expect(batches(sent())).toEqual(['a', 'b', 'c']);
 	});
 
-	it('of several failures the lowest item is told', async () => {
-		const { replies, answer } = holding();
-		const { result } = start({ values: ['a', 'b', 'c'], replies });
+	it('reports the first item of several that fail', async () => {
+		const { replies, answer } = holdReplies();
+		const { result } = startRun({ values: ['a', 'b', 'c'], replies });
 		await time.idle();
 		answer('c', { statusCode: 403, body: 'late item, early answer' });
 		await time.idle();
 		answer('b', BAD);
 		answer('a');
-		const error = await stopped(result);
+		const error = await nodeErrorOf(result);
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error.message).toBe('Test Service answered 400: spoilt [item 1]');
 	});
 
-	it('a request of several is brought to its end, so that good ones are not left out', async () => {
-		const { result, sent } = start({
+	it('finishes the parts of a refused request, so that good records are not left out', async () => {
+		const { result, sent } = startRun({
 			values: ['a0', 'a-spoilt', 'a2', 'a3', 'a4', 'a5'],
 			operation: 'together',
 			options: { concurrentRequests: 1, recordsPerRequest: 4 },
-			replies: refusing,
+			replies: refuseSpoilt,
 		});
-		expect((await stopped(result)).message).toContain('[item 1]');
+		expect((await nodeErrorOf(result)).message).toContain('[item 1]');
 		expect(batches(sent())).toEqual([
 			...['a0 a-spoilt a2 a3', 'a0 a-spoilt', 'a0', 'a-spoilt', 'a2 a3'],
 		]);
 	});
 
-	it('what waits for one under way is not begun', async () => {
-		const { result, sent } = start({ values: ['x/spoilt', 'x/2'], replies: refusing });
-		expect((await stopped(result)).message).toContain('[item 0]');
+	it('does not send what waits for a record in flight', async () => {
+		const { result, sent } = startRun({ values: ['x/spoilt', 'x/2'], replies: refuseSpoilt });
+		expect((await nodeErrorOf(result)).message).toContain('[item 0]');
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('also where it is an item that cannot be read', async () => {
-		const { replies, answer } = holding();
-		const { result, sent } = start({ values: ['a', 'bad', 'c'], replies });
+	it('may be an item that cannot be read', async () => {
+		const { replies, answer } = holdReplies();
+		const { result, sent } = startRun({ values: ['a', 'bad', 'c'], replies });
 		await time.idle();
 		answer('a');
-		expect((await stopped(result)).message).toBe("'Value' is bad [item 1]");
+		expect((await nodeErrorOf(result)).message).toBe("'Value' is bad [item 1]");
 		expect(batches(sent())).toEqual(['a']);
 	});
 
-	it('and no further item is read', async () => {
-		const { context, result } = start({ values: ['bad', 'b', 'c'] });
+	it('lets no further item be read', async () => {
+		const { context, result } = startRun({ values: ['bad', 'b', 'c'] });
 		const read = jest.spyOn(context, 'getNodeParameter');
-		await stopped(result);
+		await nodeErrorOf(result);
 		expect(read.mock.calls.map(([name, item]) => [name, item])).toEqual([['value', 0]]);
 	});
 
-	it('and what was read for a request that is not full is not sent any more', async () => {
-		const { result, sent } = start({ values: ['a0', 'a1', 'bad'], operation: 'together' });
-		expect((await stopped(result)).message).toBe("'Value' is bad [item 2]");
+	it('drops records that wait for their request to fill', async () => {
+		const { result, sent } = startRun({ values: ['a0', 'a1', 'bad'], operation: 'together' });
+		expect((await nodeErrorOf(result)).message).toBe("'Value' is bad [item 2]");
 		expect(sent()).toEqual([]);
 	});
 });
@@ -110,10 +114,10 @@ describe('a cancelled execution', () => {
 		process.off('unhandledRejection', unhandled);
 	});
 
-	it('begins no further request, and leaves no rejection behind', async () => {
+	it('begins no further request and leaves no rejection unhandled', async () => {
 		const cancelling = new AbortController();
-		const { replies, answer } = holding();
-		const { result, sent } = start({
+		const { replies, answer } = holdReplies();
+		const { result, sent } = startRun({
 			values: numbered(9),
 			options: { concurrentRequests: 3 },
 			signal: cancelling.signal,
@@ -123,7 +127,7 @@ describe('a cancelled execution', () => {
 		const rejected = expect(result).rejects.toThrow('The execution was canceled');
 		await time.idle();
 		cancelling.abort(reason);
-		// n8n cuts off what is under way.
+		// n8n cuts off the requests in flight.
 		for (const record of ['0', '1', '2']) answer(record, withCode('ECONNRESET'));
 		await rejected;
 		await time.idle();
@@ -131,9 +135,9 @@ describe('a cancelled execution', () => {
 		expect(unhandled).not.toHaveBeenCalled();
 	});
 
-	it('does not wait for the next try', async () => {
+	it('ends the wait for the next try', async () => {
 		const cancelling = new AbortController();
-		const { result, sent } = start({
+		const { result, sent } = startRun({
 			values: ['a'],
 			signal: cancelling.signal,
 			replies: [{ statusCode: 429, headers: { 'Retry-After': '100' } }],
@@ -146,10 +150,10 @@ describe('a cancelled execution', () => {
 		expect(sent()).toHaveLength(1);
 	});
 
-	it.each(['echo', 'quiet'])(
-		'reads and sends nothing where it was cancelled before (%s)',
+	it.each(['echo', 'local'])(
+		'reads and sends nothing when it was cancelled before (%s)',
 		async (operation) => {
-			const { context, result, sent } = start({
+			const { context, result, sent } = startRun({
 				values: ['a'],
 				operation,
 				signal: AbortSignal.abort(reason),
@@ -161,10 +165,10 @@ describe('a cancelled execution', () => {
 		},
 	);
 
-	it('leaves no rejection behind of what was under way while it read on', async () => {
+	it('leaves no rejection unhandled of requests in flight while it reads', async () => {
 		const cancelling = new AbortController();
-		const { replies, answer } = holding();
-		const { result, sent } = start({
+		const { replies, answer } = holdReplies();
+		const { result, sent } = startRun({
 			values: slow(400, (item) => {
 				if (item === 50) cancelling.abort(reason);
 			}),
@@ -184,10 +188,10 @@ describe('a cancelled execution', () => {
 });
 
 describe('while many items are read', () => {
-	it('a cancellation is seen', async () => {
+	it('notices a cancellation', async () => {
 		const cancelling = new AbortController();
 		const read = jest.fn();
-		const { result, sent } = start({
+		const { result, sent } = startRun({
 			values: slow(400, read),
 			operation: 'together',
 			options: { recordsPerRequest: 500 },
@@ -199,9 +203,9 @@ describe('while many items are read', () => {
 		expect(sent()).toEqual([]);
 	});
 
-	it('requests that are full are sent', async () => {
+	it('sends the requests that are full', async () => {
 		const sentAt: number[] = [];
-		const { result, sent } = start({
+		const { result, sent } = startRun({
 			values: slow(60, (item) => sentAt.push(item && sent().length)),
 			operation: 'together',
 			options: { recordsPerRequest: 20 },

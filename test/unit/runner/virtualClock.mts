@@ -12,7 +12,7 @@ const immediate = async () => await new Promise<void>((resolve) => setImmediate(
  * then leaps to the next sleeper, so that no test waits. To be undone with `jest.restoreAllMocks`.
  */
 export class VirtualClock {
-	/** Every wait the runner asked for, in milliseconds, without the breaths of 0 it takes. */
+	/** Every wait the runner asked for, in milliseconds, except the yields of 0 ms. */
 	readonly waits: number[] = [];
 
 	/** What chance gives, from 0 to below 1. */

@@ -5,7 +5,7 @@ afterEach(() => {
 	jest.restoreAllMocks();
 });
 
-it('wakes sleepers in the order of their times, those of one time as they came', async () => {
+it('wakes sleepers by time, and in the order they came when it is the same', async () => {
 	const time = new VirtualClock(1000);
 	const woken: string[] = [];
 	const sleep = async (name: string, milliseconds: number) => {
@@ -17,7 +17,7 @@ it('wakes sleepers in the order of their times, those of one time as they came',
 	expect(time.waits).toEqual([300, 100, 300]);
 });
 
-it('wakes no sleeper before what was woken earlier has been done', async () => {
+it('wakes no sleeper before an earlier one has finished', async () => {
 	new VirtualClock();
 	const woken: number[] = [];
 	const sleepTwice = async () => {
@@ -33,7 +33,7 @@ it('wakes no sleeper before what was woken earlier has been done', async () => {
 	expect(woken).toEqual([20, 25]);
 });
 
-it('rejects with the reason of the signal, at once where it is aborted already', async () => {
+it('rejects when the signal is aborted, at once when it already is', async () => {
 	const time = new VirtualClock();
 	const cancelling = new AbortController();
 	const asleep = clock.sleep(1000, cancelling.signal);

@@ -1,13 +1,13 @@
-import { write } from './write';
+import { defineWrite } from './write';
 
-export const create = write('Add', {
+export const create = defineWrite('Add', {
 	option: {
 		name: 'Create',
 		value: 'create',
 		action: 'Create customer',
-		description: 'Add a new customer; one that exists already is refused',
+		description: 'Add a new customer. A customer that already exists is refused.',
 	},
 	// The second try would refuse the customer that the first one created.
-	repeatable: () => false,
+	isIdempotent: () => false,
 	whatToCheck: 'whether the customer exists',
 });

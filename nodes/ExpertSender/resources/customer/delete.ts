@@ -1,51 +1,52 @@
-import { boolean } from '../../../input/values';
-import { check } from '../../../input/check';
-import type { Operation } from '../../../runner/operation';
-import { path } from '../../../runner/path';
-import { subjects } from '../subjects';
-import { lookupFields } from './fields';
-import { advice, readLookup, type Lookup } from './lookup';
+import { z } from 'zod';
 
-interface Deletion extends Lookup {
-	withAnonymization: boolean;
-}
+import type { SendingOperation } from '../../../contract/operation';
+import { path } from '../../../contract/path';
+import { parameterReader, toBoolean } from '../../../input';
+import { listSubjects } from '../subjects';
+import { lookupFields } from './fields';
+import { adviseOnLookup, readLookup, type CustomerLookup } from './lookup';
+
+const fields: SendingOperation['fields'] = [
+	...lookupFields,
+	{
+		displayName: 'Anonymize',
+		name: 'withAnonymization',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to make the data of the removed customer anonymous as well',
+	},
+];
+
+const schema = z.object({ withAnonymization: z.boolean() });
+
+const readChoice = parameterReader(fields, { withAnonymization: toBoolean }, schema);
 
 /**
  * DELETE /customers/{id|email|phone|crmid}/… ("Metoda DELETE" on the Polish page of customers, which
  * writes `crmid` in lower case here). That `withAnonymization` is a query parameter is inference: the
  * page names it without a place.
  */
-export const deleteCustomer: Operation<Deletion> = {
+export const deleteCustomer: SendingOperation<CustomerLookup & z.output<typeof schema>> = {
 	option: {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete customer',
-		description: 'Remove one customer, and on request make the remaining data anonymous',
+		description: 'Remove one customer. If you choose so, the remaining data becomes anonymous.',
 	},
-	fields: [
-		...lookupFields,
-		{
-			displayName: 'Anonymize',
-			name: 'withAnonymization',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to make the data of the removed customer anonymous as well',
-		},
-	],
+	fields,
 	plural: 'customers',
-	repeatable: () => true,
-	subjects: ({ by, value }) => subjects({ [by]: value }),
-	read: (input) => ({
-		...readLookup(input),
-		withAnonymization: check(boolean, input.parameter('withAnonymization'), () => "'Anonymize'"),
-	}),
+	subject: 'customer',
+	isIdempotent: () => true,
+	subjects: ({ by, value }) => listSubjects({ [by]: value }),
+	read: (input) => ({ ...readLookup(input), ...readChoice(input) }),
 	request: ([{ by, value, withAnonymization }]) => ({
 		method: 'DELETE',
 		path: path`/customers/${by.toLowerCase()}/${value}`,
 		query: { withAnonymization: String(withAnonymization) },
 	}),
-	// Nothing is found any more where a try before this one was carried out and its answer lost.
-	accepts: ({ status }, _, mayBeDone) => status === 404 && mayBeDone,
+	// Nothing is found any more where an earlier try was carried out and its answer lost.
+	accepts: ({ status }, _, mayHaveActed) => status === 404 && mayHaveActed,
 	output: () => ({ deleted: true }),
-	advice,
+	advice: adviseOnLookup,
 };

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { inFields, jsonParameter, specifyData } from '../specifyData';
+import { makeJsonParameter, showInFields, specifyData } from '../specifyData';
 
 const matchBy: INodeProperties = {
 	displayName: 'Match By',
@@ -15,7 +15,7 @@ const matchBy: INodeProperties = {
 	],
 	default: 'Email',
 	description:
-		'What a customer is recognised by. Choose what ExpertSender shows under Settings > Customers > Default matching mode.',
+		'The field that identifies the customer. Choose the one that ExpertSender shows under Settings > Customers > Default matching mode.',
 };
 
 const email: INodeProperties = {
@@ -52,7 +52,7 @@ const guid: INodeProperties = {
 	type: 'string',
 	placeholder: 'e.g. 3f2504e0-4f89-41d3-9a0c-0305e82c3301',
 	default: '',
-	description: 'Unique text that ExpertSender gave the customer',
+	description: 'GUID of the customer in ExpertSender',
 };
 
 const visitorId: INodeProperties = {
@@ -61,19 +61,19 @@ const visitorId: INodeProperties = {
 	type: 'string',
 	placeholder: 'e.g. 9a0c3301-4f89-41d3-3f25-0305e82c04e0',
 	default: '',
-	description: 'ID that the tracking script gave the website visitor, at most 38 characters',
+	description: 'ID of the website visitor, from the tracking script, at most 38 characters',
 };
 
 /**
  * The field to match by stands alone (checked when read: as a required parameter it would stop workflows in
  * which an expression chooses what to match by, since the editor then shows all five) …
  */
-function matched(field: INodeProperties, value: string): INodeProperties {
-	return inFields({ ...field, displayOptions: { show: { matchBy: [value] } } });
+function showMatched(field: INodeProperties, value: string): INodeProperties {
+	return showInFields({ ...field, displayOptions: { show: { matchBy: [value] } } });
 }
 
 /** … and is not offered a second time among the others. */
-function unmatched(field: INodeProperties, value: string): INodeProperties {
+function hideMatched(field: INodeProperties, value: string): INodeProperties {
 	return { ...field, displayOptions: { hide: { '/matchBy': [value] } } };
 }
 
@@ -91,17 +91,18 @@ const additionalFields: INodeProperties = {
 			type: 'number',
 			default: 0,
 			description:
-				'Which message asks the customer to confirm a consent that is awaiting confirmation. Leave it out to use the default message.',
+				'ID of the message that asks the customer to confirm a consent. Leave it out to use the default message.',
 		},
-		unmatched(crmId, 'CrmId'),
+		hideMatched(crmId, 'CrmId'),
 		{
 			displayName: 'Date of Birth',
 			name: 'dateOfBirth',
 			type: 'dateTime',
 			default: '',
-			description: 'A date without a time keeps its day in every time zone',
+			description:
+				'Birthday, such as 1990-05-17. A date without a time keeps its day in every time zone.',
 		},
-		unmatched(email, 'Email'),
+		hideMatched(email, 'Email'),
 		{
 			displayName: 'First Name',
 			name: 'firstName',
@@ -116,7 +117,7 @@ const additionalFields: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to send the confirmation link of a consent that is awaiting confirmation again, even if one was sent before',
+				'Whether to send the confirmation link again, even if it was sent before. It concerns consents that are awaiting confirmation.',
 		},
 		{
 			displayName: 'Gender',
@@ -128,9 +129,9 @@ const additionalFields: INodeProperties = {
 				{ name: 'Not Specified', value: 'NotSpecified' },
 			],
 			default: 'NotSpecified',
-			description: 'Gender of the customer. An expression gives Female, Male or NotSpecified.',
+			description: 'Gender of the customer. An expression must give Female, Male or NotSpecified.',
 		},
-		unmatched(guid, 'GUID'),
+		hideMatched(guid, 'GUID'),
 		{
 			displayName: 'Last Name',
 			name: 'lastName',
@@ -139,20 +140,20 @@ const additionalFields: INodeProperties = {
 			default: '',
 			description: 'Last name of the customer, at most 256 characters',
 		},
-		unmatched(phone, 'PhoneNumber'),
-		unmatched(visitorId, 'VisitorId'),
+		hideMatched(phone, 'PhoneNumber'),
+		hideMatched(visitorId, 'VisitorId'),
 	],
 };
 
-const customAttributes: INodeProperties = {
+/** Rows of a name and a value. */
+export const customAttributes: INodeProperties = {
 	displayName: 'Custom Attributes',
 	name: 'customAttributes',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Attribute',
 	default: {},
-	description:
-		'Attributes of your own. Those whose value is empty are not sent and stay as they are.',
+	description: 'Your own attributes. An attribute without a value is not sent and stays as it is.',
 	options: [
 		{
 			displayName: 'Attribute',
@@ -173,21 +174,22 @@ const customAttributes: INodeProperties = {
 					type: 'string',
 					placeholder: 'e.g. Gold',
 					default: '',
-					description: 'Value that fits the data type of the attribute',
+					description: 'Value of the attribute. It must fit the data type of the attribute.',
 				},
 			],
 		},
 	],
 };
 
-const consents: INodeProperties = {
+/** Rows of a consent's number and status. */
+export const consents: INodeProperties = {
 	displayName: 'Consents',
 	name: 'consents',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Consent',
 	default: {},
-	description: 'Consents that the customer gave, withdrew or is asked to confirm',
+	description: 'Consents that the customer gave, withdrew or must confirm',
 	options: [
 		{
 			displayName: 'Consent',
@@ -198,7 +200,7 @@ const consents: INodeProperties = {
 					name: 'id',
 					type: 'number',
 					default: 0,
-					description: 'Number of the consent, from ExpertSender under Settings > Consents',
+					description: 'ID of the consent, such as 1, from ExpertSender under Settings > Consents',
 				},
 				{
 					displayName: 'Status',
@@ -214,7 +216,7 @@ const consents: INodeProperties = {
 						{ name: 'True', value: 'True', description: 'The customer consents' },
 					],
 					default: 'True',
-					description: 'What the customer said',
+					description: 'Whether the customer consents',
 				},
 			],
 		},
@@ -225,16 +227,16 @@ const consents: INodeProperties = {
 export const writeFields: readonly INodeProperties[] = [
 	matchBy,
 	specifyData,
-	matched(email, 'Email'),
-	matched(phone, 'PhoneNumber'),
-	matched(crmId, 'CrmId'),
-	matched(guid, 'GUID'),
-	matched(visitorId, 'VisitorId'),
-	inFields(consents),
-	inFields(customAttributes),
-	inFields(additionalFields),
-	jsonParameter(
-		"One customer as ExpertSender's API names the fields, as text or as an object. Fields left empty are not sent; fields this node does not know are.",
+	showMatched(email, 'Email'),
+	showMatched(phone, 'PhoneNumber'),
+	showMatched(crmId, 'CrmId'),
+	showMatched(guid, 'GUID'),
+	showMatched(visitorId, 'VisitorId'),
+	showInFields(consents),
+	showInFields(customAttributes),
+	showInFields(additionalFields),
+	makeJsonParameter(
+		"One customer, with the field names of ExpertSender's API. Empty fields are not sent. Fields that this node does not know are sent as they are.",
 		{
 			email: 'anna@example.org',
 			firstName: 'Anna',
@@ -244,7 +246,7 @@ export const writeFields: readonly INodeProperties[] = [
 	),
 ];
 
-function lookedUp(field: INodeProperties, value: string): INodeProperties {
+function showLookedUp(field: INodeProperties, value: string): INodeProperties {
 	return { ...field, displayOptions: { show: { lookupBy: [value] } } };
 }
 
@@ -261,19 +263,19 @@ export const lookupFields: readonly INodeProperties[] = [
 			{ name: 'Phone Number', value: 'phone' },
 		],
 		default: 'email',
-		description: 'What the customer is looked up by',
+		description: 'The field to find the customer by',
 	},
-	lookedUp(email, 'email'),
-	lookedUp(phone, 'phone'),
-	lookedUp(crmId, 'crmId'),
-	lookedUp(
+	showLookedUp(email, 'email'),
+	showLookedUp(phone, 'phone'),
+	showLookedUp(crmId, 'crmId'),
+	showLookedUp(
 		{
 			displayName: 'Customer ID',
 			name: 'customerId',
 			type: 'string',
 			placeholder: 'e.g. 12',
 			default: '',
-			description: 'Number that ExpertSender gave the customer',
+			description: 'ID of the customer in ExpertSender, such as 12',
 		},
 		'id',
 	),

@@ -1,13 +1,13 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../../../runner/operation';
-import { path } from '../../../runner/path';
-import { subjects } from '../subjects';
+import type { SendingOperation } from '../../../contract/operation';
+import { path } from '../../../contract/path';
+import { listSubjects } from '../subjects';
 import { lookupFields } from './fields';
-import { advice, readLookup, type Lookup } from './lookup';
+import { adviseOnLookup, readLookup, type CustomerLookup } from './lookup';
 
 /** GET /customers/{id|email|phone|crmId}/… ("Metoda GET" on the Polish page of customers). */
-export const get: Operation<Lookup> = {
+export const get: SendingOperation<CustomerLookup> = {
 	option: {
 		name: 'Get',
 		value: 'get',
@@ -16,8 +16,9 @@ export const get: Operation<Lookup> = {
 	},
 	fields: lookupFields,
 	plural: 'customers',
-	repeatable: () => true,
-	subjects: ({ by, value }) => subjects({ [by]: value }),
+	subject: 'customer',
+	isIdempotent: () => true,
+	subjects: ({ by, value }) => listSubjects({ [by]: value }),
 	read: readLookup,
 	request: ([{ by, value }]) => ({ method: 'GET', path: path`/customers/${by}/${value}` }),
 	output({ body }) {
@@ -29,5 +30,5 @@ export const get: Operation<Lookup> = {
 			description: "Check that the 'Base URL' in the credential is the address of the API.",
 		});
 	},
-	advice,
+	advice: adviseOnLookup,
 };

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../runner/operation';
+import type { Resource } from '../../../contract/operation';
 import { create } from './create';
 import { deleteCustomer } from './delete';
 import { get } from './get';

@@ -1,42 +1,72 @@
 import { z } from 'zod';
 
-import { check } from '../../../input/check';
-import { parameterLabel } from '../../../input/label';
-import { present } from '../../../input/present';
-import { identifier, int32, pathText, phone } from '../../../input/values';
-import type { ItemInput } from '../../../runner/operation';
+import type { ItemInput } from '../../../contract/operation';
+import {
+	check,
+	forPath,
+	int32,
+	isEmpty,
+	keepValue,
+	nonEmptyText,
+	parameterLabel,
+	toIdentifier,
+	toPhone,
+	toWholeNumber,
+	type WireContract,
+} from '../../../input';
 import { lookupFields } from './fields';
-import { LENGTH } from './record';
+import { MAX_LENGTH } from './record';
 
 /** Which customer is meant: the kind of identifier, as it stands in the path, and its value. */
-export interface Lookup {
+export interface CustomerLookup {
 	by: 'email' | 'phone' | 'crmId' | 'id';
 	value: string | number;
 }
 
-/** The parameter each kind is typed into, what it takes, and how a person calls it. */
-const KIND = {
-	email: { parameter: 'email', schema: pathText(identifier(LENGTH.email)), name: 'email' },
-	phone: { parameter: 'phone', schema: pathText(phone(LENGTH.phone)), name: 'phone number' },
-	crmId: { parameter: 'crmId', schema: pathText(identifier(LENGTH.crmId)), name: 'CRM ID' },
-	// Text in the pages' GET and a 32-bit integer in their DELETE; customers are numbered.
-	id: { parameter: 'customerId', schema: int32, name: 'customer ID' },
-} as const;
+interface Identifier extends WireContract<z.ZodType<string | number>> {
+	/** What a person calls it. */
+	name: string;
+	/** The parameter it is typed into. */
+	parameter: string;
+}
 
-const kind = z.enum(['email', 'phone', 'crmId', 'id']);
+const IDENTIFIER: Record<CustomerLookup['by'], Identifier> = {
+	email: {
+		name: 'email',
+		parameter: 'email',
+		convert: forPath(toIdentifier),
+		schema: nonEmptyText.max(MAX_LENGTH.email),
+	},
+	phone: {
+		name: 'phone number',
+		parameter: 'phone',
+		convert: forPath(toPhone),
+		schema: nonEmptyText.max(MAX_LENGTH.phone),
+	},
+	crmId: {
+		name: 'CRM ID',
+		parameter: 'crmId',
+		convert: forPath(toIdentifier),
+		schema: nonEmptyText.max(MAX_LENGTH.crmId),
+	},
+	// Text in the pages' GET and a 32-bit integer in their DELETE; customers are numbered.
+	id: { name: 'customer ID', parameter: 'customerId', convert: toWholeNumber, schema: int32 },
+};
+
+const kind = { convert: keepValue, schema: z.enum(['email', 'phone', 'crmId', 'id']) };
 
 const label = parameterLabel(lookupFields);
 
-export function readLookup({ parameter }: ItemInput): Lookup {
+/** Reads which customer is meant. */
+export function readLookup({ parameter }: ItemInput): CustomerLookup {
 	const by = check(kind, parameter('lookupBy'), () => label(['lookupBy']));
-	const { parameter: name, schema } = KIND[by];
-	return {
-		by,
-		value: check(schema, present({ value: parameter(name) }).value, () => label([name])),
-	};
+	const { parameter: name, ...contract } = IDENTIFIER[by];
+	const value = parameter(name);
+	return { by, value: check(contract, isEmpty(value) ? undefined : value, () => label([name])) };
 }
 
-export function advice(status: number, { by, value }: Lookup): string | undefined {
+/** Says what to do about a customer that is not found. */
+export function adviseOnLookup(status: number, { by, value }: CustomerLookup): string | undefined {
 	if (status !== 404) return undefined;
-	return `There is no customer with the ${KIND[by].name} "${value}" in this business unit. Check the value, and that the credential's key belongs to the right unit.`;
+	return `No customer has the ${IDENTIFIER[by].name} "${value}" in this business unit. Check the value, and that the key in the credential belongs to the right unit.`;
 }

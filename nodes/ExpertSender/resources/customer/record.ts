@@ -1,8 +1,21 @@
 import { z } from 'zod';
 
-import { isEmpty, present } from '../../../input/present';
-import { postprocess, preprocess } from '../../../input/process';
-import { boolean, calendarDateTime, identifier, int32, phone, text } from '../../../input/values';
+import {
+	convertFields,
+	convertRows,
+	int32,
+	isEmpty,
+	isRecord,
+	nonEmptyText,
+	omitEmpty,
+	toBoolean,
+	toCalendarDateTime,
+	toIdentifier,
+	toPhone,
+	toText,
+	toWholeNumber,
+	Unusable,
+} from '../../../input';
 
 /*
  * POST /customers, as the Polish page "Klienci – metody API" gives it (section "Metoda POST"). The
@@ -19,16 +32,17 @@ export const MATCH_FIELD = {
 	VisitorId: 'visitorId',
 } as const;
 
-const MATCH_BY = Object.keys(MATCH_FIELD) as [MatchBy, ...MatchBy[]];
 type MatchBy = keyof typeof MATCH_FIELD;
+const MATCH_BY = Object.keys(MATCH_FIELD) as [MatchBy, ...MatchBy[]];
 
-export const LENGTH = { email: 320, phone: 20, crmId: 128 };
+/** The most characters of the identifiers that a customer is looked up by, too. */
+export const MAX_LENGTH = { email: 320, phone: 20, crmId: 128 };
 
 const customAttribute = z
 	.object({
-		name: identifier(256).pipe(z.string().min(1)),
+		name: nonEmptyText.max(256),
 		// Values are text on the wire, also of attributes with another type.
-		value: preprocess((value) => (isEmpty(value) ? undefined : value), text().optional()),
+		value: z.string().optional(),
 	})
 	.passthrough();
 
@@ -41,60 +55,81 @@ const consentsData = z
 					.passthrough(),
 			)
 			.min(1),
-		force: boolean.optional(),
+		force: z.boolean().optional(),
 		confirmationMessageId: int32.optional(),
 	})
 	.passthrough();
 
-const FIELDS = {
-	email: identifier(LENGTH.email).optional(),
-	phone: phone(LENGTH.phone).optional(),
-	crmId: identifier(LENGTH.crmId).optional(),
-	guid: identifier().optional(),
-	visitorId: identifier(38).optional(),
-	firstName: text(256).optional(),
-	lastName: text(256).optional(),
-	dateOfBirth: calendarDateTime.optional(),
-	gender: z.enum(['Male', 'Female', 'NotSpecified']).optional(),
-	customAttributes: postprocess(z.array(customAttribute), withValue).optional(),
-	consentsData: preprocess(asked, consentsData.optional()),
+/** Unknown fields of a customer are let through. */
+const customer = z
+	.object({
+		email: z.string().max(MAX_LENGTH.email).optional(),
+		phone: z.string().max(MAX_LENGTH.phone).optional(),
+		crmId: z.string().max(MAX_LENGTH.crmId).optional(),
+		guid: z.string().optional(),
+		visitorId: z.string().max(38).optional(),
+		firstName: z.string().max(256).optional(),
+		lastName: z.string().max(256).optional(),
+		dateOfBirth: z.string().optional(),
+		gender: z.enum(['Male', 'Female', 'NotSpecified']).optional(),
+		customAttributes: z.array(customAttribute).optional(),
+		consentsData: consentsData.optional(),
+	})
+	.passthrough();
+
+const FIELDS = new Set(Object.keys(customer.shape));
+
+const convertCustomer = convertFields({
+	email: toIdentifier,
+	phone: toPhone,
+	crmId: toIdentifier,
+	guid: toIdentifier,
+	visitorId: toIdentifier,
+	firstName: toText,
+	lastName: toText,
+	dateOfBirth: toCalendarDateTime,
+	customAttributes: convertRows(
+		convertFields({
+			name: toIdentifier,
+			value: (value) => (isEmpty(value) ? undefined : toText(value)),
+		}),
+	),
+	consentsData: toConsentsData,
+});
+
+/** One customer and how it is recognised. */
+export const customerWrite = {
+	convert(write: unknown) {
+		const { matchBy, customer: given } = write as Record<keyof CustomerWrite, unknown>;
+		return { matchBy, customer: demandMatchField(matchBy, convertCustomer(given)) };
+	},
+	schema: z.object({ matchBy: z.enum(MATCH_BY), customer }),
 };
 
-const customer = z.object(FIELDS).passthrough();
-
-/** One customer and how it is recognised. Unknown fields of a customer are let through. */
-export const customerWrite = postprocess(
-	z.object({ matchBy: z.enum(MATCH_BY), customer }),
-	(write, addIssue) => {
-		const field = MATCH_FIELD[write.matchBy];
-		// No page names the field of a GUID, so any field that is not documented may be the one.
-		const isElsewhere =
-			field === 'guid' && Object.keys(write.customer).some((name) => !(name in FIELDS));
-		if (!isElsewhere && isEmpty(write.customer[field])) {
-			addIssue({
-				code: z.ZodIssueCode.custom,
-				path: ['customer', field],
-				message: `is empty, but 'Match By' is ${write.matchBy}`,
-			});
-		}
-		return write;
-	},
-);
-
 /** A checked customer, in the vendor's field names. */
-export type CustomerWrite = z.output<typeof customerWrite>;
+export type CustomerWrite = z.output<typeof customerWrite.schema>;
 
-/** Whether an attribute without a value is erased is not documented, so none is sent. */
-function withValue(rows: Array<z.output<typeof customAttribute>>) {
-	const given = rows.filter(({ value }) => value !== undefined);
-	return given.length > 0 ? given : undefined;
+function demandMatchField(matchBy: unknown, converted: unknown): unknown {
+	const field = MATCH_BY.includes(matchBy as MatchBy) ? MATCH_FIELD[matchBy as MatchBy] : undefined;
+	if (!field || !isRecord(converted) || !isEmpty(converted[field])) return converted;
+	// No page names the field of a GUID, so any field that is not documented may be the one.
+	if (field === 'guid' && Object.keys(converted).some((name) => !FIELDS.has(name))) {
+		return converted;
+	}
+	return { ...converted, [field]: new Unusable(`is empty, but 'Match By' is ${String(matchBy)}`) };
 }
 
-/** Consent data in which something is asked; the vendor's shop plugins send it empty as well. */
-function asked(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null) return value;
-	const { consents, ...rest } = present(value);
-	const isNone = Array.isArray(consents) && consents.length === 0;
-	const fields = isNone ? rest : { consents, ...rest };
-	return Object.keys(present(fields)).length > 0 ? fields : undefined;
+const convertConsentsData = convertFields({
+	consents: convertRows(convertFields({ id: toWholeNumber })),
+	force: toBoolean,
+	confirmationMessageId: toWholeNumber,
+});
+
+/** Consent data that holds something; the vendor's shop plugins send it empty as well. */
+function toConsentsData(value: unknown): unknown {
+	if (!isRecord(value)) return value;
+	const { consents, ...rest } = omitEmpty(value);
+	const isNone = consents === undefined || (Array.isArray(consents) && consents.length === 0);
+	if (isNone && Object.keys(rest).length === 0) return undefined;
+	return convertConsentsData(isNone ? rest : { consents, ...rest });
 }

@@ -1,11 +1,11 @@
-import { resendsNothing, write } from './write';
+import { defineWrite, isIdempotentWrite } from './write';
 
-export const update = write('Update', {
+export const update = defineWrite('Update', {
 	option: {
 		name: 'Update',
 		value: 'update',
 		action: 'Update customer',
-		description: 'Change an existing customer; one that does not exist is refused',
+		description: 'Change an existing customer. A customer that does not exist is refused.',
 	},
-	repeatable: resendsNothing,
+	isIdempotent: isIdempotentWrite,
 });

@@ -1,31 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { check } from '../../../input/check';
-import { jsonObject } from '../../../input/json';
-import { jsonLabel, parameterLabel, type Label } from '../../../input/label';
-import { isEmpty, present, rows } from '../../../input/present';
-import { boolean } from '../../../input/values';
-import type { ItemInput, Operation } from '../../../runner/operation';
-import { success } from '../../../runner/success';
-import { subjects } from '../subjects';
+import type { SendingOperation } from '../../../contract/operation';
+import { success } from '../../../contract/success';
+import { isEmpty } from '../../../input';
+import { listSubjects } from '../subjects';
 import { writeFields } from './fields';
-import { customerWrite, MATCH_FIELD, type CustomerWrite } from './record';
+import { readCustomer } from './read';
+import { MATCH_FIELD, type CustomerWrite } from './record';
 
 /** What POST /customers does with a customer it knows, or does not know. */
 type Mode = 'Add' | 'Update' | 'AddOrUpdate';
 
-/** The three writes differ in nothing but the mode, and in what a repeated one does. */
-export function write(
+/** Defines one of the three writes, which differ in the mode and in what a repeated one does. */
+export function defineWrite(
 	mode: Mode,
-	rest: Pick<Operation<CustomerWrite>, 'option' | 'repeatable' | 'whatToCheck'>,
-): Operation<CustomerWrite> {
+	rest: Pick<SendingOperation<CustomerWrite>, 'option' | 'isIdempotent' | 'whatToCheck'>,
+): SendingOperation<CustomerWrite> {
 	return {
 		...rest,
 		plural: 'customers',
+		subject: 'customer',
 		fields: writeFields,
-		subjects: customerSubjects,
+		subjects: listCustomerSubjects,
 		// A refused Add may mean that the customer exists, which only its own request can tell.
-		...(mode !== 'Add' && { groupKey: ({ matchBy }: CustomerWrite) => matchBy }),
+		...(mode !== 'Add' && { group }),
 		read: readCustomer,
 		request: (records) => ({
 			method: 'POST',
@@ -40,61 +38,18 @@ export function write(
 	};
 }
 
+/** No limit is documented for the customers of one request; 500 stay below 1 MiB as a rule. */
+const group = { key: ({ matchBy }: CustomerWrite) => matchBy, defaultSize: 50, maxSize: 500 };
+
 /** By each of its identifiers, since another record may match the same customer by another one. */
-function customerSubjects({ matchBy, customer }: CustomerWrite): string[] {
+function listCustomerSubjects({ matchBy, customer }: CustomerWrite): string[] {
 	const { email, phone, crmId, guid, visitorId } = customer;
 	// Matched by a field this node does not know, it could be anybody.
 	const unknown = isEmpty(customer[MATCH_FIELD[matchBy]]) ? matchBy : undefined;
-	return subjects({ email, phone, crmId, guid, visitorId, unknown });
+	return listSubjects({ email, phone, crmId, guid, visitorId, unknown });
 }
 
-/** A forced confirmation goes out again each time, so a customer with one must not be sent twice. */
-export function resendsNothing({ customer }: CustomerWrite): boolean {
+/** Whether a write may be repeated: a forced confirmation goes out again each time. */
+export function isIdempotentWrite({ customer }: CustomerWrite): boolean {
 	return customer.consentsData?.force !== true;
-}
-
-const fieldLabel = parameterLabel(writeFields);
-
-function readCustomer({ parameter }: ItemInput): CustomerWrite {
-	const matchBy = parameter('matchBy');
-	const asJson = parameter('specifyData') === 'json';
-	const customer = asJson ? jsonObject(parameter('json')) : fromFields(parameter, matchBy);
-	const name = asJson ? jsonLabel : fieldLabel;
-	const label: Label = ([first, ...below]) =>
-		first === 'customer' ? name(below) : fieldLabel([first]);
-	return check(customerWrite, { matchBy, customer: present(customer) }, label);
-}
-
-/** Also as text, from an expression. */
-function isOff(value: unknown): boolean {
-	return value !== undefined && boolean.safeParse(value).data === false;
-}
-
-function fromFields(parameter: ItemInput['parameter'], matchBy: unknown): Record<string, unknown> {
-	const { force, confirmationMessageId, ...additional } = (parameter('additionalFields') ??
-		{}) as Record<string, unknown>;
-	const identifiers: Record<string, unknown> = {};
-	for (const [kind, name] of Object.entries(MATCH_FIELD)) {
-		const value = parameter(name);
-		// A value left behind among the additional fields must not decide who the customer is.
-		if (kind === matchBy || !isEmpty(value)) identifiers[name] = value;
-	}
-	// 0 is what the untouched field holds.
-	const consents = rows(parameter('consents'), 'consent').map((row) => ({
-		...row,
-		id: row?.id || undefined,
-	}));
-	const consentsData = present({
-		consents: consents.length > 0 ? consents : undefined,
-		// `false` and 0 are what an added but untouched field holds.
-		force: isOff(force) ? undefined : force,
-		confirmationMessageId: confirmationMessageId || undefined,
-	});
-	const attributes = rows(parameter('customAttributes'), 'attribute');
-	return {
-		...additional,
-		...identifiers,
-		customAttributes: attributes.length > 0 ? attributes : undefined,
-		consentsData: Object.keys(consentsData).length > 0 ? consentsData : undefined,
-	};
 }

@@ -1,35 +1,38 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { inFields } from '../specifyData';
+import { makeJsonParameter, showInFields } from '../specifyData';
 
-export const customEventId: INodeProperties = inFields({
+/** Which event it is. */
+export const customEventId: INodeProperties = showInFields({
 	displayName: 'Custom Event ID',
 	name: 'customEventId',
 	type: 'number',
 	required: true,
 	default: 0,
 	description:
-		'Number of the event, from ExpertSender under Automation > Scenarios > Custom events. An active scenario must begin with it.',
+		'ID of the event, such as 101, from ExpertSender under Automation > Scenarios > Custom events. An active scenario must start with this event.',
 });
 
-export const customerEmail: INodeProperties = inFields({
+/** The usual identifier of the customer. */
+export const customerEmail: INodeProperties = showInFields({
 	displayName: 'Customer Email',
 	name: 'customerEmail',
 	type: 'string',
 	placeholder: 'name@email.com',
 	default: '',
 	description:
-		'Email address of the customer, at most 320 characters. Leave it empty to name the customer by another identifier.',
+		'Email address of the customer, at most 320 characters. Leave it empty to use another identifier.',
 });
 
-export const otherIdentifiers: INodeProperties = inFields({
+/** The other identifiers of the customer. */
+export const otherIdentifiers: INodeProperties = showInFields({
 	displayName: 'Other Customer Identifiers',
 	name: 'otherIdentifiers',
 	type: 'collection',
 	placeholder: 'Add Identifier',
 	default: {},
 	description:
-		'At least one identifier is needed, and several may be given. ExpertSender uses the first one in this order: customer ID, email, email MD5, email SHA-256, phone number, CRM ID.',
+		'At least one identifier is needed. If you enter several, ExpertSender uses the first one in this order: customer ID, email, email MD5, email SHA-256, phone number, CRM ID.',
 	options: [
 		{
 			displayName: 'Customer CRM ID',
@@ -61,7 +64,7 @@ export const otherIdentifiers: INodeProperties = inFields({
 			type: 'string',
 			placeholder: 'e.g. 12',
 			default: '',
-			description: 'Number that ExpertSender gave the customer',
+			description: 'ID of the customer in ExpertSender, such as 12',
 		},
 		{
 			displayName: 'Customer Phone Number',
@@ -75,7 +78,8 @@ export const otherIdentifiers: INodeProperties = inFields({
 	],
 });
 
-export const segments: INodeProperties = inFields({
+/** The segments whose customers it is for. */
+export const segments: INodeProperties = showInFields({
 	displayName: 'Segments',
 	name: 'segments',
 	type: 'string',
@@ -83,17 +87,18 @@ export const segments: INodeProperties = inFields({
 	placeholder: 'e.g. 1, 5, 15',
 	default: '',
 	description:
-		'Numbers of the segments, from the ID column under Customers > Segmentation, separated by commas. An expression may also give a list.',
+		'IDs of the segments, separated by commas, from the ID column under Customers > Segmentation. An expression can also give a list.',
 });
 
-export const dataFields: INodeProperties = inFields({
+/** Rows of a name, a type and a value. */
+export const dataFields: INodeProperties = showInFields({
 	displayName: 'Data Fields',
 	name: 'dataFields',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Data Field',
 	default: {},
-	description: 'What happened, for use in the messages of the scenario',
+	description: 'Data of the event, for the messages of the scenario',
 	options: [
 		{
 			displayName: 'Data Field',
@@ -105,7 +110,7 @@ export const dataFields: INodeProperties = inFields({
 					type: 'string',
 					placeholder: 'e.g. Order ID',
 					default: '',
-					description: 'Name of the data field, as the scenario knows it',
+					description: 'Name of the data field, exactly as in the scenario',
 				},
 				{
 					displayName: 'Type',
@@ -126,7 +131,7 @@ export const dataFields: INodeProperties = inFields({
 						{ name: 'URL', value: 'Url', description: 'A web address' },
 					],
 					default: 'String',
-					description: 'Data type of the value. The value is checked against it.',
+					description: 'Data type of the value. A value of another type is refused.',
 				},
 				{
 					displayName: 'Value',
@@ -134,9 +139,20 @@ export const dataFields: INodeProperties = inFields({
 					type: 'string',
 					placeholder: 'e.g. A-77',
 					default: '',
-					description: 'Value of the data field. An empty one is sent without a value.',
+					description:
+						'Value of the data field. If it is empty, the field is sent without a value.',
 				},
 			],
 		},
 	],
 });
+
+/** Makes the JSON parameter of an event. */
+export function makeEventJson(example: object): INodeProperties {
+	return makeJsonParameter(
+		"One event, with the field names of ExpertSender's API. Fields that this node does not know are sent as they are.",
+		example,
+	);
+}
+
+export { specifyData } from '../specifyData';

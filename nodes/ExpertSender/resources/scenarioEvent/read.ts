@@ -1,36 +1,40 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { z } from 'zod';
 
-import { check } from '../../../input/check';
-import { jsonObject } from '../../../input/json';
-import { jsonLabel, parameterLabel } from '../../../input/label';
-import { present, rows } from '../../../input/present';
-import type { ItemInput } from '../../../runner/operation';
+import type { ItemInput } from '../../../contract/operation';
+import {
+	check,
+	jsonLabel,
+	omitEmpty,
+	parameterLabel,
+	parseJsonObject,
+	readCollection,
+	readRows,
+	type Checked,
+	type WireContract,
+} from '../../../input';
+import { dataFields } from './fields';
 
-/** Reads an event from its fields or from JSON and checks it against the wire contract. */
-export function readEvent<Schema extends z.ZodTypeAny>(
-	schema: Schema,
+/** Makes the reader of an event, which is entered in fields or as JSON. */
+export function eventReader<Contract extends WireContract>(
+	contract: Contract,
 	fields: readonly INodeProperties[],
-	{ parameter }: ItemInput,
-): z.output<Schema> {
-	if (parameter('specifyData') === 'json') {
-		return check(schema, present(jsonObject(parameter('json'))), jsonLabel);
-	}
-	const { otherIdentifiers, customEventId, dataFields, ...named } = Object.fromEntries(
-		fields.filter(isSent).map(({ name }) => [name, parameter(name)]),
-	);
-	const list = rows(dataFields, 'field');
-	const event = {
-		...(otherIdentifiers as object | null),
-		...named,
-		// 0 is what the untouched field holds.
-		customEventId: customEventId || undefined,
-		dataFields: list.length > 0 ? list : undefined,
+): (input: ItemInput) => Checked<Contract> {
+	const label = parameterLabel(fields);
+	const names = fields.map(({ name }) => name);
+	const inEvent = names.filter((name) => !NOT_IN_EVENT.includes(name));
+	const isForCustomer = names.includes('otherIdentifiers');
+	return ({ parameter }) => {
+		if (parameter('specifyData') === 'json') {
+			return check(contract, omitEmpty(parseJsonObject(parameter('json'))), jsonLabel);
+		}
+		const event = isForCustomer ? readCollection(parameter('otherIdentifiers')) : {};
+		for (const name of inEvent) event[name] = parameter(name);
+		// An untouched ID is 0.
+		event.customEventId = event.customEventId || undefined;
+		event.dataFields = readRows(event.dataFields, dataFields);
+		return check(contract, omitEmpty(event), label);
 	};
-	return check(schema, present(event), parameterLabel(fields));
 }
 
-/** Whether a parameter holds part of the event, rather than how the event is entered. */
-function isSent({ name }: INodeProperties): boolean {
-	return name !== 'specifyData' && name !== 'json';
-}
+/** The parameters that say how the event is entered, and the one that holds several of its fields. */
+const NOT_IN_EVENT = ['specifyData', 'json', 'otherIdentifiers'];

@@ -1,117 +1,148 @@
 import { z } from 'zod';
 
-import { checkedAt } from '../../../input/check';
-import { isEmpty } from '../../../input/present';
-import { postprocess, preprocess } from '../../../input/process';
 import {
-	boolean,
-	dateTime,
-	day,
-	decimal,
-	identifier,
+	convertFields,
+	convertRows,
 	int32,
-	phone,
-	text,
-	webAddress,
-} from '../../../input/values';
+	isEmpty,
+	isRecord,
+	nonEmptyText,
+	toBooleanText,
+	toDateTime,
+	toDay,
+	toDecimal,
+	toIdentifier,
+	toPhone,
+	toText,
+	toWebAddress,
+	toWholeNumber,
+	Unusable,
+	type Checked,
+	type Convert,
+} from '../../../input';
 
 /*
  * POST /scenariocustomevents and …/withsegments, as the Polish and English pages "Zdarzenia
  * niestandardowe w scenariuszach – metody API" and "Custom events in scenarios – API methods" give them.
  */
 
-/** Each type of a data field, and what its value must be. Values are text on the wire. */
-const VALUE = {
-	String: text(),
-	Text: text(),
-	Number: decimal,
-	Money: decimal,
-	Date: day,
-	DateTime: dateTime,
-	Boolean: postprocess(boolean, String),
-	Url: webAddress,
-};
+const TYPES = ['String', 'Text', 'Number', 'Money', 'Date', 'DateTime', 'Boolean', 'Url'] as const;
 
-type FieldType = keyof typeof VALUE;
-const TYPES = Object.keys(VALUE) as [FieldType, ...FieldType[]];
+/** What a value of each type must be. Values are text on the wire. */
+const CONVERT_VALUE = new Map<unknown, Convert>([
+	['Number', toDecimal],
+	['Money', toDecimal],
+	['Date', toDay],
+	['DateTime', toDateTime],
+	['Boolean', toBooleanText],
+	['Url', toWebAddress],
+]);
 
-const dataField = postprocess(
-	z
-		.object({
-			// The pages mark no part of a data field as required, but without a name nothing could use it.
-			name: identifier().pipe(z.string().min(1)),
-			// The English page writes the last type as URL.
-			type: preprocess((type) => (type === 'URL' ? 'Url' : type), z.enum(TYPES).optional()),
-			value: z.unknown(),
-		})
-		.passthrough(),
-	({ value, ...field }, addIssue) => {
-		// An answer left empty in a form: the field stays without a value.
-		if (isEmpty(value)) return field;
-		const type = VALUE[field.type ?? 'String'];
-		return { ...field, value: checkedAt(type, value, ['value'], addIssue) };
-	},
-);
+const dataField = z
+	.object({
+		// The pages mark no part of a data field as required, but without a name nothing could use it.
+		name: nonEmptyText,
+		type: z.enum(TYPES).optional(),
+		value: z.string().optional(),
+	})
+	.passthrough();
+
+const convertNameAndType = convertFields({
+	name: toIdentifier,
+	// The English page writes the last type as URL.
+	type: (type) => (type === 'URL' ? 'Url' : type),
+});
+
+function convertDataField(row: unknown): unknown {
+	const field = convertNameAndType(row);
+	if (!isRecord(field)) return field;
+	const { type, value } = field;
+	// An answer left empty in a form: the field stays without a value.
+	field.value = isEmpty(value) ? undefined : (CONVERT_VALUE.get(type) ?? toText)(value);
+	return field;
+}
 
 const common = {
 	customEventId: int32,
 	dataFields: z.array(dataField).optional(),
 };
 
+const convertCommon = {
+	customEventId: toWholeNumber,
+	dataFields: convertRows(convertDataField),
+};
+
 /** The fields that say who the customer is, highest priority first. */
-export const IDENTIFIERS = [
+const IDENTIFIERS = [
 	'customerId',
 	'customerEmail',
 	'customerEmailMd5',
 	'customerEmailSha256',
 	'customerPhone',
 	'customerCrmId',
-] as const;
+];
+
+const convertCustomerEvent = convertFields({
+	...convertCommon,
+	customerId: toCustomerId,
+	customerEmail: toIdentifier,
+	customerEmailMd5: toIdentifier,
+	customerEmailSha256: toIdentifier,
+	customerPhone: toPhone,
+	customerCrmId: toIdentifier,
+});
 
 /** An event for one customer. Unknown fields are let through. */
-export const customerEvent = postprocess(
-	z
+export const customerEvent = {
+	convert(value: unknown) {
+		const event = convertCustomerEvent(value) as Record<string, unknown>;
+		if (!IDENTIFIERS.every((field) => isEmpty(event[field]))) return event;
+		const demand = 'is empty, and so is every other field that could identify the customer';
+		return { ...event, customerEmail: new Unusable(demand) };
+	},
+	schema: z
 		.object({
 			...common,
-			// An integer in the English sample, a string in its table: digits are sent as a number.
-			customerId: postprocess(identifier(), (id) =>
-				/^\d{1,15}$/.test(id) ? Number(id) : id,
-			).optional(),
-			customerEmail: identifier(320).optional(),
-			customerEmailMd5: identifier(32).optional(),
-			customerEmailSha256: identifier(64).optional(),
-			customerPhone: phone(20).optional(),
-			customerCrmId: identifier(128).optional(),
+			customerId: z.union([z.number(), z.string()]).optional(),
+			customerEmail: z.string().max(320).optional(),
+			customerEmailMd5: z.string().max(32).optional(),
+			customerEmailSha256: z.string().max(64).optional(),
+			customerPhone: z.string().max(20).optional(),
+			customerCrmId: z.string().max(128).optional(),
 		})
 		.passthrough(),
-	(event, addIssue) => {
-		if (!IDENTIFIERS.some((field) => !isEmpty(event[field]))) {
-			addIssue({
-				code: z.ZodIssueCode.custom,
-				path: ['customerEmail'],
-				message: 'is empty, and so is every other field that could say who the customer is',
-			});
-		}
-		return event;
-	},
-);
+};
 
 /** An event for all customers of some segments. Unknown fields are let through. */
-export const segmentsEvent = z
-	.object({
-		...common,
-		// "integer" in the tables, a list in the samples. A segment named twice is sent once.
-		segments: postprocess(preprocess(asList, z.array(int32).min(1)), (ids) => [...new Set(ids)]),
-	})
-	.passthrough();
+export const segmentsEvent = {
+	convert: convertFields({ ...convertCommon, segments: toSegments }),
+	// "integer" in the tables, a list in the samples.
+	schema: z.object({ ...common, segments: z.array(int32).min(1) }).passthrough(),
+};
 
-export type CustomerEvent = z.output<typeof customerEvent>;
-export type SegmentsEvent = z.output<typeof segmentsEvent>;
+/** A checked event for one customer, in the vendor's field names. */
+export type CustomerEvent = Checked<typeof customerEvent>;
 
-/** "1, 5, 15", 5 or [1, 5, 15]. */
-function asList(value: unknown): unknown {
-	if (typeof value === 'number') return [value];
-	if (typeof value !== 'string') return value;
-	const inner = value.trim().replace(/^\[(.*)\]$/s, '$1');
+/** A checked event for segments, in the vendor's field names. */
+export type SegmentsEvent = Checked<typeof segmentsEvent>;
+
+/** An integer in the English sample, a string in its table: digits are sent as a number. */
+function toCustomerId(value: unknown): unknown {
+	const id = toIdentifier(value);
+	return typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : id;
+}
+
+/** "1, 5, 15", 5 or [1, 5, 15] as a list of numbers. */
+function toSegments(value: unknown): unknown {
+	const list = typeof value === 'string' ? splitList(value) : value;
+	return Array.isArray(list)
+		? list.map(toWholeNumber)
+		: typeof list === 'number'
+			? [toWholeNumber(list)]
+			: list;
+}
+
+function splitList(text: string): string[] {
+	const inner = text.trim().replace(/^\[(.*)\]$/s, '$1');
 	return inner.split(',').filter((part) => part.trim() !== '');
 }

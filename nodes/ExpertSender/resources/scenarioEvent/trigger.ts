@@ -1,31 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../../../runner/operation';
-import { jsonParameter, specifyData } from '../specifyData';
-import { success } from '../../../runner/success';
-import { subjects } from '../subjects';
-import { customEventId, customerEmail, dataFields, otherIdentifiers } from './fields';
-import { readEvent } from './read';
+import type { SendingOperation } from '../../../contract/operation';
+import { success } from '../../../contract/success';
+import { listSubjects } from '../subjects';
+import * as parameters from './fields';
+import { eventReader } from './read';
 import { customerEvent, type CustomerEvent } from './record';
 
 const fields = [
-	specifyData,
-	customEventId,
-	customerEmail,
-	otherIdentifiers,
-	dataFields,
-	jsonParameter(
-		"The event as ExpertSender's API names the fields, as text or as an object. Fields this node does not know are sent as well.",
-		{
-			customEventId: 101,
-			customerEmail: 'anna@example.org',
-			dataFields: [{ name: 'Order ID', type: 'String', value: 'A-77' }],
-		},
-	),
+	parameters.specifyData,
+	parameters.customEventId,
+	parameters.customerEmail,
+	parameters.otherIdentifiers,
+	parameters.dataFields,
+	parameters.makeEventJson({
+		customEventId: 101,
+		customerEmail: 'anna@example.org',
+		dataFields: [{ name: 'Order ID', type: 'String', value: 'A-77' }],
+	}),
 ];
 
 /** POST /scenariocustomevents: starts a scenario for one customer, once for each request. */
-export const trigger: Operation<CustomerEvent> = {
+export const trigger: SendingOperation<CustomerEvent> = {
 	option: {
 		name: 'Trigger for Customer',
 		value: 'trigger',
@@ -33,11 +29,12 @@ export const trigger: Operation<CustomerEvent> = {
 		description: 'Start the scenarios that wait for a custom event, for one customer',
 	},
 	plural: 'events',
+	subject: 'customer',
 	fields,
-	repeatable: () => false,
+	isIdempotent: () => false,
 	whatToCheck: 'whether the customer has entered the scenario',
 	subjects: (event) =>
-		subjects({
+		listSubjects({
 			id: event.customerId,
 			email: event.customerEmail,
 			emailMd5: event.customerEmailMd5,
@@ -45,7 +42,7 @@ export const trigger: Operation<CustomerEvent> = {
 			phone: event.customerPhone,
 			crmId: event.customerCrmId,
 		}),
-	read: (input) => readEvent(customerEvent, fields, input),
+	read: eventReader(customerEvent, fields),
 	request: ([event]) => ({
 		method: 'POST',
 		path: '/scenariocustomevents',
@@ -53,8 +50,8 @@ export const trigger: Operation<CustomerEvent> = {
 	}),
 	output: success,
 	// The pages do not say which of the two is missing.
-	advice: (status, { customEventId: id }) =>
+	advice: (status, { customEventId }) =>
 		status === 404
-			? `Check that custom event ${id} exists in this business unit, and that the customer does.`
+			? `Check that custom event ${customEventId} exists in this business unit, and that the customer exists.`
 			: undefined,
 };

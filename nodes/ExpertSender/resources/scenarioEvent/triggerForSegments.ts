@@ -1,29 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../../../runner/operation';
-import { jsonParameter, specifyData } from '../specifyData';
-import { success } from '../../../runner/success';
-import { customEventId, dataFields, segments } from './fields';
-import { readEvent } from './read';
+import type { SendingOperation } from '../../../contract/operation';
+import { success } from '../../../contract/success';
+import * as parameters from './fields';
+import { eventReader } from './read';
 import { segmentsEvent, type SegmentsEvent } from './record';
 
 const fields = [
-	specifyData,
-	customEventId,
-	segments,
-	dataFields,
-	jsonParameter(
-		"The event as ExpertSender's API names the fields, as text or as an object. Fields this node does not know are sent as well.",
-		{
-			customEventId: 101,
-			segments: [1, 5, 15],
-			dataFields: [{ name: 'Discount Code', type: 'String', value: 'QWERTY' }],
-		},
-	),
+	parameters.specifyData,
+	parameters.customEventId,
+	parameters.segments,
+	parameters.dataFields,
+	parameters.makeEventJson({
+		customEventId: 101,
+		segments: [1, 5, 15],
+		dataFields: [{ name: 'Discount Code', type: 'String', value: 'QWERTY' }],
+	}),
 ];
 
+const read = eventReader(segmentsEvent, fields);
+
 /** POST /scenariocustomevents/withsegments: adds all customers of the segments to the scenario. */
-export const triggerForSegments: Operation<SegmentsEvent> = {
+export const triggerForSegments: SendingOperation<SegmentsEvent> = {
 	option: {
 		name: 'Trigger for Segments',
 		value: 'triggerForSegments',
@@ -31,19 +29,24 @@ export const triggerForSegments: Operation<SegmentsEvent> = {
 		description: 'Start the scenarios that wait for a custom event, for every customer of segments',
 	},
 	plural: 'events',
+	subject: 'segment',
 	fields,
-	repeatable: () => false,
+	isIdempotent: () => false,
 	whatToCheck: 'whether the customers of the segments have entered the scenario',
-	subjects: ({ segments: ids }) => ids.map((id) => `segment ${id}`),
-	read: (input) => readEvent(segmentsEvent, fields, input),
+	subjects: ({ segments }) => segments.map((id) => `segment ${id}`),
+	read(input) {
+		const event = read(input);
+		// A segment that is named twice is sent once.
+		return { ...event, segments: [...new Set(event.segments)] };
+	},
 	request: ([event]) => ({
 		method: 'POST',
 		path: '/scenariocustomevents/withsegments',
 		body: event as IDataObject,
 	}),
 	output: success,
-	advice: (status, { customEventId: id, segments: ids }) =>
+	advice: (status, { customEventId, segments }) =>
 		status === 404
-			? `Check that custom event ${id} and the segments ${ids.join(', ')} exist in this business unit.`
+			? `Check that custom event ${customEventId} and the segments ${segments.join(', ')} exist in this business unit.`
 			: undefined,
 };

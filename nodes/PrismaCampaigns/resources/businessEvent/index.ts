@@ -1,4 +1,4 @@
-import type { Resource } from '../../../runner/operation';
+import type { Resource } from '../../../contract/operation';
 import { trigger } from './trigger';
 
 export const businessEvent: Resource = {

@@ -1,18 +1,22 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { check } from '../../../input/check';
-import { jsonObject } from '../../../input/json';
-import { parameterLabel } from '../../../input/label';
-import { present } from '../../../input/present';
-import { boolean, identifier } from '../../../input/values';
-import type { ItemInput, Operation } from '../../../runner/operation';
-import { APP_TOKEN } from '../../wire';
-import { answered } from '../answered';
-import { typedFields } from '../fieldTypes';
-import { entered, JSON_TEXT, ROWS, typedRows } from '../rows';
+import type { ItemInput, SendingOperation } from '../../../contract/operation';
+import {
+	isRecord,
+	keepValue,
+	nonEmptyText,
+	omitEmpty,
+	parameterReader,
+	parseJsonObject,
+	toBoolean,
+	toIdentifier,
+} from '../../../input';
+import { APP_TOKEN } from '../../wireValues';
+import { readAnswer } from '../answer';
+import { buildFields, toTypedRows, typedRows } from '../fieldTypes';
+import { JSON_TEXT, makeTypedRows, ROWS } from '../rows';
 
-const fields: readonly INodeProperties[] = [
+const fields: SendingOperation['fields'] = [
 	{
 		displayName: 'Event Name',
 		name: 'eventName',
@@ -32,11 +36,11 @@ const fields: readonly INodeProperties[] = [
 			{
 				name: 'Search Fields',
 				value: 'search',
-				description: 'Values of fields in the customer schema, such as an email address',
+				description: 'By the values of other fields, such as the email address',
 			},
 		],
 		default: 'id',
-		description: 'Who the event is about. A customer that is not found is created.',
+		description: 'How to find the customer of the event. A customer that is not found is created.',
 	},
 	{
 		displayName: 'Customer ID',
@@ -58,12 +62,12 @@ const fields: readonly INodeProperties[] = [
 		displayOptions: { show: { findBy: ['search'] } },
 		description: 'How to enter the search fields',
 	},
-	typedRows(
+	makeTypedRows(
 		{
 			displayName: 'Search Field Values',
 			name: 'search',
 			placeholder: 'Add Field',
-			description: 'Fields that must all match',
+			description: 'All these fields must match',
 		},
 		{ findBy: ['search'], searchFrom: ['fields'] },
 	),
@@ -73,7 +77,7 @@ const fields: readonly INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { findBy: ['search'], searchFrom: ['json'] } },
-		description: 'An object with the fields that must all match',
+		description: 'One object. All its fields must match.',
 		hint: 'e.g. {"email":"anna@example.org"}',
 	},
 	{
@@ -85,12 +89,12 @@ const fields: readonly INodeProperties[] = [
 			{
 				name: 'Return False',
 				value: 'return',
-				description: "Gives an item with 'matched' set to false",
+				description: "The item comes out with 'matched' set to false",
 			},
 		],
 		default: 'fail',
 		description:
-			'What to do when the answer is 404. Prisma Campaigns answers so when no campaign is meant for this customer, but also when the app token is wrong or the event is unknown.',
+			'What to do when the answer is 404. Prisma Campaigns answers 404 when no campaign matches, but also when the app token is wrong or the event is unknown.',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -98,14 +102,14 @@ const fields: readonly INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'What else is known of the event',
+		description: 'More data of the event',
 		options: [
 			{
 				displayName: 'Context',
 				name: 'context',
 				type: 'json',
 				default: '{}',
-				description: 'An object with more information about the event',
+				description: 'More data of the event, as one object',
 				hint: 'e.g. {"branch":12}',
 			},
 			{
@@ -113,28 +117,49 @@ const fields: readonly INodeProperties[] = [
 				name: 'forceFunnelRestart',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to begin the funnel anew if the customer is in it already',
+				description: 'Whether to start the funnel again if the customer is already in it',
 			},
 		],
 	},
 ];
 
-const name = identifier().pipe(z.string().min(1));
-
 const schema = z.object({
-	eventName: name,
-	context: z.record(z.unknown()).optional(),
-	forceFunnelRestart: boolean.optional(),
+	eventName: nonEmptyText,
+	context: z.record(z.string(), z.unknown()).optional(),
+	forceFunnelRestart: z.boolean().optional(),
 	ifNoMatch: z.enum(['fail', 'return']),
 });
+
+const conversions = {
+	eventName: toIdentifier,
+	context: (value: unknown) => parseJsonObject(value, 'Context'),
+	forceFunnelRestart: toBoolean,
+	ifNoMatch: keepValue,
+};
+
+const readById = parameterReader(
+	fields,
+	{ ...conversions, customerId: toIdentifier },
+	schema.extend({ customerId: nonEmptyText }),
+);
+
+const readByRows = parameterReader(
+	fields,
+	{ ...conversions, search: toSearchRows },
+	schema.extend({ search: typedRows }),
+);
+
+const readByJson = parameterReader(
+	fields,
+	{ ...conversions, json: toSearchFields },
+	schema.extend({ json: z.record(z.string(), z.unknown()) }),
+);
 
 /** `customer` is an ID, or an object of fields to search by. */
 type Event = z.output<typeof schema> & { customer: string | object };
 
-const label = parameterLabel(fields);
-
 /** POST /api/campaigns/business-event (section "Eventos de negocio" of the page). */
-export const trigger: Operation<Event> = {
+export const trigger: SendingOperation<Event> = {
 	option: {
 		name: 'Trigger',
 		value: 'trigger',
@@ -142,23 +167,14 @@ export const trigger: Operation<Event> = {
 		description: 'Start the best campaign that waits for a business event, for one customer',
 	},
 	plural: 'events',
+	subject: 'customer',
 	fields,
-	repeatable: () => false,
+	isIdempotent: () => false,
 	whatToCheck: 'whether the event has started a campaign for the customer',
 	subjects: ({ customer }) => [
-		typeof customer === 'string' ? `customer ${customer}` : `search ${asText(customer)}`,
+		typeof customer === 'string' ? `customer ${customer}` : `search ${writeSearch(customer)}`,
 	],
-	read(input) {
-		const { parameter } = input;
-		const { context, ...additional } = present((parameter('additionalFields') ?? {}) as object);
-		const values = present({
-			eventName: parameter('eventName'),
-			context: context === undefined ? undefined : jsonObject(context, 'Context'),
-			ifNoMatch: parameter('ifNoMatch'),
-			...additional,
-		});
-		return { ...check(schema, values, label), customer: whom(input) };
-	},
+	read: readEvent,
 	request: ([{ eventName, customer, context, forceFunnelRestart }]) => ({
 		method: 'POST',
 		path: '/api/campaigns/business-event',
@@ -173,31 +189,43 @@ export const trigger: Operation<Event> = {
 	accepts: ({ status }, { ifNoMatch }) => status === 404 && ifNoMatch === 'return',
 	output(answer) {
 		if (answer.status === 404) return { matched: false };
-		return { matched: true, ...answered(answer) };
+		return { matched: true, ...readAnswer(answer) };
 	},
 	advice: (status, { eventName }) =>
 		status === 404
-			? `No campaign is meant for this customer, the event "${eventName}" does not exist in this application, or the 'App Token' in the credential is wrong: Prisma Campaigns answers the same to all three.`
+			? `No campaign matches this customer, the event "${eventName}" does not exist in this application, or the 'App Token' in the credential is wrong. Prisma Campaigns answers the same in all three cases.`
 			: undefined,
 };
 
-function whom(input: ItemInput): string | object {
-	const { parameter } = input;
-	if (parameter('findBy') !== 'search') {
-		const { id } = present({ id: parameter('customerId') });
-		return check(name, id, () => label(['customerId']));
+function readEvent(input: ItemInput): Event {
+	if (input.parameter('findBy') !== 'search') {
+		const { customerId: customer, ...event } = readById(input);
+		return { ...event, customer };
 	}
-	const { fields: rows, object } = entered(input, 'searchFrom', { fields: 'search', json: 'json' });
-	const given = rows
-		? check(typedFields, rows, (at) => label(['search', ...at]))
-		: present(object as object);
-	// With no field to search by, anybody would match.
-	const searched = Object.keys(given).length > 0 ? given : undefined;
-	return check(z.record(z.unknown()), searched, () => label([rows ? 'search' : 'json']));
+	if (input.parameter('searchFrom') === 'json') {
+		const { json, ...event } = readByJson(input);
+		return { ...event, customer: json };
+	}
+	const { search, ...event } = readByRows(input);
+	return { ...event, customer: buildFields(search) };
 }
 
-/** The same for the same fields with the same values, in whatever order. */
-function asText(fields: object): string {
+/** Rows to search by. Rows without any value are nothing: with no field to search by, anybody would match. */
+function toSearchRows(value: unknown): unknown {
+	const rows = toTypedRows(value);
+	const isNothing =
+		Array.isArray(rows) && rows.every((row) => isRecord(row) && row.value === undefined);
+	return isNothing ? undefined : rows;
+}
+
+/** The same for fields from JSON. */
+function toSearchFields(value: unknown): unknown {
+	const object = omitEmpty(parseJsonObject(value));
+	return Object.keys(object).length > 0 ? object : undefined;
+}
+
+/** Writes the same text for the same fields with the same values, in whatever order. */
+function writeSearch(fields: object): string {
 	return JSON.stringify(Object.entries(fields).sort(), (_, value: unknown) =>
 		typeof value === 'bigint' ? String(value) : value,
 	);

@@ -1,28 +1,28 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { check } from '../../../input/check';
-import { parameterLabel } from '../../../input/label';
-import { present } from '../../../input/present';
-import { identifier } from '../../../input/values';
-import type { ItemInput, Operation } from '../../../runner/operation';
-import { answered } from '../answered';
-import { textFields } from '../fieldTypes';
-import { entered, ITEM, JSON_TEXT, ROWS, textRows } from '../rows';
-import { campaignId, campaignIdField, trackingTokenField, trailIdField } from '../ids';
-import { traceAdvice } from '../trace/newTrail';
+import type { ItemInput, SendingOperation } from '../../../contract/operation';
+import { keepValue, nonEmptyText, parameterReader, toIdentifier } from '../../../input';
+import { readAnswer } from '../answer';
+import { textRows, toInt64, toTextRows } from '../fieldTypes';
+import { campaignIdField, trackingTokenField, trailIdField } from '../ids';
+import { ITEM, JSON_TEXT, makeTextRows, readObject, ROWS } from '../rows';
+import { adviseOnTrace } from '../trace/closed';
 
-const fields: readonly INodeProperties[] = [
+const fields: SendingOperation['fields'] = [
 	{
 		displayName: 'Step',
 		name: 'step',
 		type: 'options',
 		options: [
-			{ name: 'Continue', value: 'continue', description: 'Hand in a step and get the next one' },
+			{
+				name: 'Continue',
+				value: 'continue',
+				description: 'Send the answers to a step and get the next step',
+			},
 			{ name: 'Start', value: 'start', description: 'Get the first step' },
 		],
 		default: 'start',
-		description: 'Whether the customer begins the funnel or goes on in it',
+		description: 'Whether the customer starts the funnel or continues in it',
 	},
 	trailIdField,
 	campaignIdField,
@@ -37,12 +37,12 @@ const fields: readonly INodeProperties[] = [
 		displayOptions: { show: { step: ['continue'] } },
 		description: 'Where the answers of the customer come from',
 	},
-	textRows(
+	makeTextRows(
 		{
 			displayName: 'Answers',
 			name: 'stepData',
 			placeholder: 'Add Answer',
-			description: "What the customer entered, by the 'name' of each field of the step",
+			description: "Answers of the customer, each under the 'name' of its field in the step",
 		},
 		{ step: ['continue'], stepDataFrom: ['fields'] },
 	),
@@ -52,48 +52,52 @@ const fields: readonly INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { step: ['continue'], stepDataFrom: ['json'] } },
-		description:
-			"An object with what the customer entered, by the 'name' of each field of the step",
+		description: "One object with the answers, each under the 'name' of its field in the step",
 		hint: 'e.g. {"income":"2500"}',
 	},
 ];
 
-const id = identifier().pipe(z.string().min(1));
-
 const schema = z.object({
-	trailId: id,
-	campaignId,
-	tracking: id,
-	/** Absent at the start, and present, though perhaps empty, from then on. */
-	stepData: z.record(z.unknown()).optional(),
+	step: z.enum(['start', 'continue']),
+	trailId: nonEmptyText,
+	campaignId: nonEmptyText,
+	tracking: nonEmptyText,
+	stepData: textRows.optional(),
 });
 
-const label = parameterLabel(fields);
+const readParameters = parameterReader(
+	fields,
+	{
+		step: keepValue,
+		trailId: toIdentifier,
+		campaignId: toInt64,
+		tracking: toIdentifier,
+		stepData: toTextRows,
+	},
+	schema,
+);
+
+interface Step extends Omit<z.output<typeof schema>, 'stepData'> {
+	/** Absent at the start, and present, though perhaps empty, from then on. */
+	stepData?: Record<string, unknown>;
+}
 
 /** POST /api/campaigns/advance-funnel (section "Pasos del Funnel" of the page), which takes no token. */
-export const advanceFunnel: Operation<z.output<typeof schema>> = {
+export const advanceFunnel: SendingOperation<Step> = {
 	option: {
 		name: 'Advance Funnel',
 		value: 'advanceFunnel',
 		action: 'Advance funnel',
-		description: 'Start the funnel of a campaign, or hand in a step, and get the step to show next',
+		description:
+			'Start the funnel of a campaign, or send the answers to a step, and get the next step',
 	},
 	plural: 'steps',
+	subject: 'trail',
 	fields,
-	repeatable: () => false,
+	isIdempotent: () => false,
 	whatToCheck: 'at which step of the funnel the customer is',
 	subjects: ({ trailId }) => [`trail ${trailId}`],
-	read(input) {
-		const { parameter } = input;
-		const values = present({
-			trailId: parameter('trailId'),
-			campaignId: parameter('campaignId'),
-			tracking: parameter('tracking'),
-		});
-		const step = check(z.enum(['start', 'continue']), parameter('step'), () => label(['step']));
-		const stepData = step === 'continue' ? answers(input) : undefined;
-		return check(schema, { ...values, stepData }, label);
-	},
+	read: readStep,
 	request: ([{ trailId, campaignId: campaign, tracking, stepData }]) => ({
 		method: 'POST',
 		path: '/api/campaigns/advance-funnel',
@@ -106,16 +110,22 @@ export const advanceFunnel: Operation<z.output<typeof schema>> = {
 	}),
 	// How a funnel ends is not documented: an empty answer is one way it may.
 	output: (answer) =>
-		answer.body === undefined || answer.body === null ? { finished: true } : answered(answer),
-	advice: (status) => traceAdvice(status),
+		answer.body === undefined || answer.body === null ? { finished: true } : readAnswer(answer),
+	advice: (status) => adviseOnTrace(status),
 };
 
-function answers(input: ItemInput): unknown {
-	const { fields: rows, object } = entered(input, 'stepDataFrom', {
-		fields: 'stepData',
-		json: 'json',
-	});
-	if (!rows) return object;
-	const checked = check(textFields, rows, (at) => label(['stepData', ...at]));
-	return Object.fromEntries(checked.map(({ name, value }) => [name, value]));
+function readStep(input: ItemInput): Step {
+	const isContinued = input.parameter('step') === 'continue';
+	const object = isContinued ? readObject(input, 'stepDataFrom') : undefined;
+	const { stepData: rows = [], ...step } = readParameters(input, (values) => ({
+		...values,
+		// What was left in the rows is not what is entered.
+		stepData: isContinued && !object ? values.stepData : undefined,
+	}));
+	return isContinued
+		? {
+				...step,
+				stepData: object ?? Object.fromEntries(rows.map(({ name, value }) => [name, value])),
+			}
+		: step;
 }

@@ -1,16 +1,13 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { check } from '../../../input/check';
-import { parameterLabel } from '../../../input/label';
-import { present } from '../../../input/present';
-import { identifier, text } from '../../../input/values';
-import type { Operation } from '../../../runner/operation';
-import { APP_TOKEN } from '../../wire';
-import { answered } from '../answered';
-import { customerIdField, optionalId, trailIdField, visitor } from '../ids';
+import type { SendingOperation } from '../../../contract/operation';
+import { nonEmptyText, parameterReader, toIdentifier, toText } from '../../../input';
+import { APP_TOKEN } from '../../wireValues';
+import { readAnswer } from '../answer';
+import { customerIdField, listVisitSubjects, trailIdField } from '../ids';
 
-const fields: readonly INodeProperties[] = [
+const fields: SendingOperation['fields'] = [
 	trailIdField,
 	customerIdField,
 	{
@@ -19,7 +16,7 @@ const fields: readonly INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Filter',
 		default: {},
-		description: 'Which campaigns to get; without a filter, all',
+		description: 'Which campaigns to get. Without a filter, you get all.',
 		options: [
 			{
 				displayName: 'Category',
@@ -42,17 +39,17 @@ const fields: readonly INodeProperties[] = [
 ];
 
 const schema = z.object({
-	trailId: identifier().pipe(z.string().min(1)),
-	customerId: optionalId,
-	category: text().optional(),
-	group: text().optional(),
+	trailId: nonEmptyText,
+	customerId: z.string().optional(),
+	category: z.string().optional(),
+	group: z.string().optional(),
 });
 
 /**
  * POST /api/campaigns/active (section "Campañas Activas" of the page). The page names EDN alone for it and
  * shows no answer: what comes is passed on, one item for each entry of a list.
  */
-export const getActive: Operation<z.output<typeof schema>> = {
+export const getActive: SendingOperation<z.output<typeof schema>> = {
 	option: {
 		name: 'Get Active',
 		value: 'getActive',
@@ -60,17 +57,15 @@ export const getActive: Operation<z.output<typeof schema>> = {
 		description: 'Get the campaigns that are active for a customer, one item for each',
 	},
 	plural: 'lists of campaigns',
+	subject: 'trail',
 	fields,
-	repeatable: () => true,
-	subjects: ({ trailId, customerId }) => visitor(trailId, customerId),
-	read({ parameter }) {
-		const values = present({
-			trailId: parameter('trailId'),
-			customerId: parameter('customerId'),
-			...(parameter('filters') as object | null),
-		});
-		return check(schema, values, parameterLabel(fields));
-	},
+	isIdempotent: () => true,
+	subjects: ({ trailId, customerId }) => listVisitSubjects(trailId, customerId),
+	read: parameterReader(
+		fields,
+		{ trailId: toIdentifier, customerId: toIdentifier, category: toText, group: toText },
+		schema,
+	),
 	request: ([{ trailId, customerId, category, group }]) => ({
 		method: 'POST',
 		path: '/api/campaigns/active',
@@ -85,7 +80,7 @@ export const getActive: Operation<z.output<typeof schema>> = {
 	output(answer) {
 		const { body } = answer;
 		if (body === undefined || body === null) return [];
-		if (!Array.isArray(body)) return answered(answer);
+		if (!Array.isArray(body)) return readAnswer(answer);
 		return body.map((entry: unknown) =>
 			typeof entry === 'object' && entry !== null
 				? (entry as IDataObject)

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../runner/operation';
+import type { Resource } from '../../../contract/operation';
 import { advanceFunnel } from './advanceFunnel';
 import { getActive } from './getActive';
 import { getFunnelUrl } from './getFunnelUrl';

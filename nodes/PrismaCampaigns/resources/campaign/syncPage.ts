@@ -1,26 +1,29 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { check } from '../../../input/check';
-import { parameterLabel } from '../../../input/label';
-import { present } from '../../../input/present';
-import { preprocess } from '../../../input/process';
-import { boolean, identifier, text } from '../../../input/values';
-import type { Operation } from '../../../runner/operation';
-import { APP_TOKEN } from '../../wire';
-import { answered } from '../answered';
-import { customerIdField, optionalId, trailIdField, visitor } from '../ids';
+import type { SendingOperation } from '../../../contract/operation';
 import {
-	enteredNewTrail,
-	ifTraceClosed,
-	isClosed,
-	newTrail,
-	newTrailFields,
-	reopened,
-	traceAdvice,
-} from '../trace/newTrail';
+	convertRows,
+	keepValue,
+	nonEmptyText,
+	parameterReader,
+	toBoolean,
+	toIdentifier,
+	toText,
+} from '../../../input';
+import { APP_TOKEN } from '../../wireValues';
+import { readAnswer } from '../answer';
+import { customerIdField, listVisitSubjects, trailIdField } from '../ids';
+import {
+	adviseOnTrace,
+	fillNewTrail,
+	newTrailConversions,
+	newTrailParameters,
+	newTrailSchemas,
+	reopenTrail,
+} from '../trace/closed';
+import { completeLinks, listBanners } from './banners';
 
-const fields: readonly INodeProperties[] = [
+const fields: SendingOperation['fields'] = [
 	trailIdField,
 	{
 		displayName: 'Page Location',
@@ -28,7 +31,7 @@ const fields: readonly INodeProperties[] = [
 		type: 'string',
 		placeholder: 'e.g. https://example.org/home',
 		default: '',
-		description: 'Address of the page, or name of the screen, that the customer has opened',
+		description: 'Address of the page, or name of the screen, that the customer opened',
 	},
 	{
 		displayName: 'Placeholders',
@@ -37,7 +40,7 @@ const fields: readonly INodeProperties[] = [
 		placeholder: 'e.g. HomeTop, HomeSide',
 		default: '',
 		description:
-			'Names of the places on the page that can show a banner, separated by commas. An expression may also give a list.',
+			'Names of the places on the page that can show a banner, separated by commas. An expression can also give a list.',
 	},
 	{
 		displayName: 'Sync Popups',
@@ -55,40 +58,52 @@ const fields: readonly INodeProperties[] = [
 			{
 				name: 'One Item per Banner',
 				value: 'banners',
-				description: 'Each banner with the name of its placeholder, and the popup if there is one',
+				description:
+					'One item for each banner, with the name of its placeholder, and one for the popup',
 			},
-			{ name: 'Whole Answer', value: 'answer', description: 'One item with all that came' },
+			{ name: 'Whole Answer', value: 'answer', description: 'One item with the answer as it came' },
 		],
 		default: 'answer',
-		description: 'What comes out of the node',
+		description: 'How many items come out of the node',
 	},
 	{
 		displayName: 'Complete Links',
 		name: 'completeLinks',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to put the base URL in front of image addresses that lack a host',
+		description: 'Whether to put the base URL in front of image addresses without a host',
 	},
-	...ifTraceClosed(newTrailFields),
+	...newTrailParameters,
 ];
 
-const label = parameterLabel(fields);
-
 const schema = z.object({
-	trailId: identifier().pipe(z.string().min(1)),
-	customerId: optionalId,
-	pageLocation: text().optional(),
-	placeholders: preprocess(asList, z.array(identifier().pipe(z.string().min(1)))),
-	syncPopups: boolean,
+	trailId: nonEmptyText,
+	customerId: z.string().optional(),
+	pageLocation: z.string().optional(),
+	placeholders: z.array(nonEmptyText).optional(),
+	syncPopups: z.boolean(),
 	output: z.enum(['answer', 'banners']),
-	completeLinks: boolean,
-	newTrail: newTrail.optional(),
+	completeLinks: z.boolean(),
+	...newTrailSchemas,
 });
 
-type PageSync = z.output<typeof schema>;
+const readParameters = parameterReader(
+	fields,
+	{
+		trailId: toIdentifier,
+		customerId: toIdentifier,
+		pageLocation: toText,
+		placeholders: toPlaceholders,
+		syncPopups: toBoolean,
+		output: keepValue,
+		completeLinks: toBoolean,
+		...newTrailConversions,
+	},
+	schema,
+);
 
 /** POST /api/campaigns/sync-page (section "Banners y Popups" of the page). */
-export const syncPage: Operation<PageSync> = {
+export const syncPage: SendingOperation<z.output<typeof schema>> = {
 	option: {
 		name: 'Sync Page',
 		value: 'syncPage',
@@ -96,28 +111,13 @@ export const syncPage: Operation<PageSync> = {
 		description: 'Get the banners and the popup to show a customer on a page',
 	},
 	plural: 'pages',
+	subject: 'trail',
 	fields,
-	repeatable: () => true,
-	subjects: ({ trailId, customerId }) => visitor(trailId, customerId),
-	read(input) {
-		const { parameter } = input;
-		const values = present({
-			...Object.fromEntries(
-				['trailId', 'customerId', 'pageLocation', 'syncPopups', 'output', 'completeLinks'].map(
-					(name) => [name, parameter(name)],
-				),
-			),
-		});
-		const reopening = enteredNewTrail(input);
-		// The new trace is for the customer the page is for.
-		const newTrail = reopening && { ...present({ customerId: values.customerId }), ...reopening };
-		const placeholders = parameter('placeholders') ?? '';
-		return check(
-			schema,
-			present({ ...values, placeholders: placeholders === '' ? [] : placeholders, newTrail }),
-			([first, ...below]) => label([first === 'newTrail' ? 'newTrace' : first, ...below]),
-		);
-	},
+	isIdempotent: () => true,
+	subjects: ({ trailId, customerId }) => listVisitSubjects(trailId, customerId),
+	// The new trace is for the customer the page is for.
+	read: (input) =>
+		readParameters(input, (values) => fillNewTrail(values, { customerId: values.customerId })),
 	request: ([page]) => ({
 		method: 'POST',
 		path: '/api/campaigns/sync-page',
@@ -127,70 +127,24 @@ export const syncPage: Operation<PageSync> = {
 			'trail-id': page.trailId,
 			'sync-popups': page.syncPopups,
 			'page-location': page.pageLocation,
-			placeholders: page.placeholders.map((placeholder) => ({ placeholder })),
+			placeholders: (page.placeholders ?? []).map((placeholder) => ({ placeholder })),
 		},
 	}),
 	output(answer, page, { baseUrl }) {
-		const whole = answered(answer);
-		const { placeholders } = page.completeLinks ? completed(whole, baseUrl) : whole;
-		if (page.output === 'answer') return { ...whole, ...(placeholders && { placeholders }) };
-		const { 'customer-id': customer } = whole;
-		return [
-			...records(placeholders).flatMap((place) => banners(place, page.placeholders)),
-			...popups(whole),
-		].map((item) => (customer === undefined ? item : { 'customer-id': customer, ...item }));
+		const came = readAnswer(answer);
+		const whole = page.completeLinks ? completeLinks(came, baseUrl) : came;
+		return page.output === 'answer' ? whole : listBanners(whole, page.placeholders ?? []);
 	},
-	recover(answer, page) {
-		if (!page.newTrail || !isClosed(answer.status)) return undefined;
-		return reopened(page.newTrail, page);
-	},
+	recover: (answer, page, ask) => reopenTrail(answer, page, ask),
 	// The app token is sent as well, so a 404 is the service's to word.
-	advice: (status, { newTrail: isSet }) =>
-		status === 404 ? undefined : traceAdvice(status, !isSet),
+	advice: (status, { newTrace }) => (status === 404 ? undefined : adviseOnTrace(status, !newTrace)),
 };
 
-/** A placeholder without banners is left out of the answer, so only `index` tells which one it is. */
-function banners(
-	{ 'banners-list': list, ...place }: IDataObject,
-	asked: readonly string[],
-): IDataObject[] {
-	const placeholder = asked[place.index as number];
-	return records(list).map((entry) => ({
-		...(placeholder !== undefined && { placeholder }),
-		...place,
-		...entry,
-	}));
-}
-
-function popups({ popup }: IDataObject): IDataObject[] {
-	const has = typeof popup === 'object' && popup !== null && Object.keys(popup).length > 0;
-	return has ? [{ popup }] : [];
-}
-
-/** The vendor's SDK puts the server's address in front of image links. */
-function completed(whole: IDataObject, baseUrl: string): IDataObject {
-	const placeholders = records(whole.placeholders).map((place) => ({
-		...place,
-		'banners-list': records(place['banners-list']).map((entry) => withLink(entry, baseUrl)),
-	}));
-	return { ...whole, placeholders };
-}
-
-function withLink(entry: IDataObject, baseUrl: string): IDataObject {
-	const banner = entry.banner as IDataObject | undefined;
-	const link = banner?.link;
-	if (typeof link !== 'string' || link === '' || /^([a-z][a-z\d+.-]*:|\/\/)/i.test(link))
-		return entry;
-	return { ...entry, banner: { ...banner, link: `${baseUrl}/${link.replace(/^\/+/, '')}` } };
-}
-
-function records(value: unknown): IDataObject[] {
-	return Array.isArray(value)
-		? value.filter((entry) => typeof entry === 'object' && entry !== null)
-		: [];
-}
+const convertNames = convertRows(toIdentifier);
 
 /** "HomeTop, HomeSide" or a list. */
-function asList(value: unknown): unknown {
-	return typeof value === 'string' ? value.split(',').filter((part) => part.trim() !== '') : value;
+function toPlaceholders(value: unknown): unknown {
+	const names =
+		typeof value === 'string' ? value.split(',').filter((part) => part.trim() !== '') : value;
+	return convertNames(names);
 }

@@ -1,17 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { check } from '../../../input/check';
-import { parameterLabel } from '../../../input/label';
-import { isEmpty, present } from '../../../input/present';
-import { identifier } from '../../../input/values';
-import type { Operation } from '../../../runner/operation';
-import { APP_TOKEN } from '../../wire';
-import { success } from '../../../runner/success';
-import { typedFields } from '../fieldTypes';
-import { entered, ITEM, JSON_TEXT, ROWS, typedRows } from '../rows';
+import type { ItemInput, SendingOperation } from '../../../contract/operation';
+import { success } from '../../../contract/success';
+import { nonEmptyText, omitEmpty, parameterReader, toIdentifier } from '../../../input';
+import { APP_TOKEN } from '../../wireValues';
+import { buildFields, toTypedRows, typedRows } from '../fieldTypes';
+import { ITEM, JSON_TEXT, makeTypedRows, readObject, ROWS } from '../rows';
 
-const fields: readonly INodeProperties[] = [
+const fields: SendingOperation['fields'] = [
 	{
 		displayName: 'Customer ID',
 		name: 'customerId',
@@ -19,7 +15,7 @@ const fields: readonly INodeProperties[] = [
 		placeholder: 'e.g. 5114',
 		default: '',
 		description:
-			'ID of the customer, the same in all your systems. It must not change later. Left empty, the ID in the item or in the JSON is taken.',
+			'ID of the customer in all your systems, such as 5114. It must never change. Leave it empty to use the ID in the item or in the JSON.',
 	},
 	{
 		displayName: 'Fields',
@@ -29,14 +25,14 @@ const fields: readonly INodeProperties[] = [
 		options: [ROWS, ITEM, JSON_TEXT],
 		default: 'fields',
 		description:
-			'Where the fields of the customer come from. Each must exist in the customer schema with the same data type.',
+			'Where the fields of the customer come from. Each field must exist in the customer schema, with the same data type.',
 	},
-	typedRows(
+	makeTypedRows(
 		{
 			displayName: 'Customer Fields',
 			name: 'fields',
 			placeholder: 'Add Field',
-			description: 'Fields of the customer. Those left empty are not sent.',
+			description: 'Fields of the customer. Empty fields are not sent.',
 		},
 		{ fieldsFrom: ['fields'] },
 	),
@@ -46,20 +42,24 @@ const fields: readonly INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { fieldsFrom: ['json'] } },
-		description: 'An object with the fields of the customer. Those left empty are not sent.',
+		description: 'One object with the fields of the customer. Empty fields are not sent.',
 		hint: 'e.g. {"city":"Salto","balance":10.5}',
 	},
 ];
 
-const schema = z.object({
-	customerId: identifier().pipe(z.string().min(1)),
-	fields: z.record(z.unknown()),
-});
+const readParameters = parameterReader(
+	fields,
+	{ customerId: toIdentifier, fields: toTypedRows },
+	z.object({ customerId: nonEmptyText, fields: typedRows.optional() }),
+);
 
-const label = parameterLabel(fields);
+interface Customer {
+	customerId: string;
+	fields: Record<string, unknown>;
+}
 
 /** POST /api/customers/ (section "Clientes" of the page). `id` is sent as text, as in most samples. */
-export const upsert: Operation<z.output<typeof schema>> = {
+export const upsert: SendingOperation<Customer> = {
 	option: {
 		name: 'Create or Update',
 		value: 'upsert',
@@ -67,20 +67,11 @@ export const upsert: Operation<z.output<typeof schema>> = {
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	plural: 'customers',
+	subject: 'customer',
 	fields,
-	repeatable: () => true,
+	isIdempotent: () => true,
 	subjects: ({ customerId }) => [`customer ${customerId}`],
-	read(input) {
-		const { fields: rows, object = {} } = entered(input, 'fieldsFrom', {
-			fields: 'fields',
-			json: 'json',
-		});
-		const { id, ...others } = present(object);
-		const typed = input.parameter('customerId');
-		const customerId = isEmpty(typed) ? id : typed;
-		const checked = rows ? check(typedFields, rows, (at) => label(['fields', ...at])) : others;
-		return check(schema, present({ customerId, fields: checked }), label);
-	},
+	read: readCustomer,
 	request: ([{ customerId, fields: others }]) => ({
 		method: 'POST',
 		path: '/api/customers/',
@@ -89,10 +80,23 @@ export const upsert: Operation<z.output<typeof schema>> = {
 	output: success,
 	advice(status) {
 		if (status === 400) {
-			return 'Each field must exist in the customer schema of Prisma Campaigns, with the same data type.';
+			return 'Check the fields: each must exist in the customer schema of Prisma Campaigns, with the same data type.';
 		}
 		return status === 404
 			? "Check the 'App Token' in the credential, and that its application has the REST platform (Settings > Applications)."
 			: undefined;
 	},
 };
+
+function readCustomer(input: ItemInput): Customer {
+	const object = readObject(input, 'fieldsFrom');
+	if (!object) {
+		const { customerId, fields: rows = [] } = readParameters(input);
+		return { customerId, fields: buildFields(rows) };
+	}
+	const { id, ...others } = omitEmpty(object);
+	const { customerId } = readParameters(input, (values) => ({
+		customerId: values.customerId ?? id,
+	}));
+	return { customerId, fields: others };
+}

@@ -1,19 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { text } from '../../../input/values';
-import type { ItemInput, ServiceRequest } from '../../../runner/operation';
-import { path } from '../../../runner/path';
-import { Keyword } from '../../edn/values';
-import { textFields } from '../fieldTypes';
-import { entered, ITEM, JSON_TEXT, ROWS, textRows } from '../rows';
-import { pathId } from '../ids';
-import { newTrail } from './newTrail';
+import type { ItemInput } from '../../../contract/operation';
+import { path } from '../../../contract/path';
+import type { ServiceRequest } from '../../../contract/request';
+import { nonEmptyText, toText } from '../../../input';
+import { makeKeyword } from '../../wireValues';
+import { textRows, toTextRows } from '../fieldTypes';
+import { toPathId } from '../ids';
+import { ITEM, JSON_TEXT, makeTextRows, readObject, ROWS } from '../rows';
 
-/** POST /api/traces/trail/:trail-id/action (section "Actividad" of the page), which takes no token. */
+/* POST /api/traces/trail/:trail-id/action (section "Actividad" of the page), which takes no token. */
 
 /** The seven types of the page. */
-export const TYPES = [
+export const ACTION_TYPES = [
 	'action',
 	'conversion',
 	'dismiss',
@@ -23,30 +23,39 @@ export const TYPES = [
 	'location',
 ] as const;
 
-export const actionSchema = z.object({
-	trailId: pathId,
-	type: z.enum(TYPES),
-	name: text().pipe(z.string().min(1)),
-	data: textFields,
-	newTrail: newTrail.optional(),
-});
+/** What every action holds, beside its type. */
+export const actionSchemas = {
+	trailId: nonEmptyText,
+	name: z.string(),
+	data: textRows.optional(),
+};
 
-export type Action = z.output<typeof actionSchema>;
+/** How what every action holds comes into that form. */
+export const actionConversions = { trailId: toPathId, name: toText, data: toTextRows };
 
-export function recordAction({ trailId, type, name, data }: Action): ServiceRequest {
+/** Something that happened in a visit. */
+export interface Action {
+	trailId: string;
+	type: (typeof ACTION_TYPES)[number];
+	name: string;
+	data?: Array<{ name: string; value: string }>;
+}
+
+/** Makes the request that records an action. */
+export function requestAction({ trailId, type, name, data = [] }: Action): ServiceRequest {
 	return {
 		method: 'POST',
 		path: path`/api/traces/trail/${trailId}/action`,
 		body: {
 			name,
-			type: new Keyword(`trail-action/${type}`),
+			type: makeKeyword(`trail-action/${type}`),
 			data: data.length > 0 ? data : undefined,
 		},
 	};
 }
 
 /** The parameters of an action's data. */
-export const dataFields: INodeProperties[] = [
+export const dataParameters: INodeProperties[] = [
 	{
 		displayName: 'Data',
 		name: 'dataFrom',
@@ -54,14 +63,14 @@ export const dataFields: INodeProperties[] = [
 		noDataExpression: true,
 		options: [ROWS, ITEM, JSON_TEXT],
 		default: 'fields',
-		description: 'Where the data that is kept with the action comes from',
+		description: 'Where the data of the action comes from',
 	},
-	textRows(
+	makeTextRows(
 		{
 			displayName: 'Data Fields',
 			name: 'data',
 			placeholder: 'Add Field',
-			description: 'Data that is kept with the action',
+			description: 'Data that is stored with the action',
 		},
 		{ dataFrom: ['fields'] },
 	),
@@ -71,20 +80,23 @@ export const dataFields: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { dataFrom: ['json'] } },
-		description: 'An object: each of its fields is kept with the action, as text',
+		description: 'One object. Each of its fields is stored with the action, as text.',
 		hint: 'e.g. {"branch":"12","amount":"2500"}',
 	},
 ];
 
-/** The data of an action as rows, to be checked by `textFields`. */
-export function enteredData(input: ItemInput): unknown[] {
-	const { fields, object } = entered(input, 'dataFrom', { fields: 'data', json: 'json' });
-	return (
-		fields ?? Object.entries(object ?? {}).map(([name, value]) => ({ name, value: asText(value) }))
-	);
+/** Puts data from the item or from JSON in the place of rows. */
+export function fillData(
+	values: Record<string, unknown>,
+	input: ItemInput,
+): Record<string, unknown> {
+	const object = readObject(input, 'dataFrom');
+	if (!object) return values;
+	const data = Object.entries(object).map(([name, value]) => ({ name, value: writeParts(value) }));
+	return { ...values, data };
 }
 
 /** Values of an action are text on the wire; what has parts is sent as its JSON. */
-function asText(value: unknown): unknown {
+function writeParts(value: unknown): unknown {
 	return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }

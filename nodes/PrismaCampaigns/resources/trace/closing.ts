@@ -1,18 +1,20 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { check } from '../../../input/check';
-import { parameterLabel } from '../../../input/label';
-import { isEmpty, present } from '../../../input/present';
-import { identifier } from '../../../input/values';
-import type { Operation } from '../../../runner/operation';
-import { success } from '../../../runner/success';
-import { textFields } from '../fieldTypes';
+import type { ItemInput, SendingOperation } from '../../../contract/operation';
+import { success } from '../../../contract/success';
+import { nonEmptyText, parameterReader, toIdentifier } from '../../../input';
 import { trackingTokenField, trailIdField } from '../ids';
-import { actionSchema, dataFields, enteredData, recordAction, type Action } from './action';
-import { isClosed, traceAdvice } from './newTrail';
+import {
+	actionConversions,
+	actionSchemas,
+	dataParameters,
+	fillData,
+	requestAction,
+	type Action,
+} from './action';
+import { adviseOnTrace, isClosed } from './closed';
 
-const fields: readonly INodeProperties[] = [
+const fields: SendingOperation['fields'] = [
 	trailIdField,
 	trackingTokenField,
 	{
@@ -21,47 +23,46 @@ const fields: readonly INodeProperties[] = [
 		type: 'string',
 		placeholder: 'e.g. loan approved',
 		default: '',
-		description: 'Name of the action. Left empty, it is the same as its type.',
+		description: 'Name of the action. If you leave it empty, it is the same as the type.',
 	},
-	...dataFields,
+	...dataParameters,
 ];
 
-const schema = z.object({
-	trailId: actionSchema.shape.trailId,
-	tracking: identifier().pipe(z.string().min(1)),
-	name: actionSchema.shape.name,
-	data: textFields,
-});
+const readParameters = parameterReader(
+	fields,
+	{ ...actionConversions, tracking: toIdentifier },
+	z.object({ ...actionSchemas, tracking: nonEmptyText }),
+);
 
-/** A conversion or a dismissal (section "Conversión y No interés" of the page): it closes the trace. */
-export function closing(
+/** Defines a conversion or a dismissal (section "Conversión y No interés"): it closes the trace. */
+export function defineClosing(
 	type: 'conversion' | 'dismiss',
-	option: Operation['option'],
-): Operation<Action> {
+	option: SendingOperation['option'],
+): SendingOperation<Action> {
 	return {
 		option,
 		plural: 'actions',
+		subject: 'trail',
 		fields,
-		repeatable: () => false,
+		isIdempotent: () => false,
 		whatToCheck: 'whether the trace is closed',
 		subjects: ({ trailId }) => [`trail ${trailId}`],
-		read(input) {
-			const name = input.parameter('name');
-			const values = present({
-				trailId: input.parameter('trailId'),
-				tracking: input.parameter('tracking'),
-				name: isEmpty(name) ? type : name,
-				data: enteredData(input),
-			});
-			const { tracking, data, ...rest } = check(schema, values, parameterLabel(fields));
-			const token = { name: 'tracking-token', value: tracking };
-			return { ...rest, type, data: [token, ...data.filter((row) => row.name !== token.name)] };
-		},
-		request: ([action]) => recordAction(action),
+		read: (input) => readClosing(input, type),
+		request: ([action]) => requestAction(action),
 		output: success,
 		advice: (status) =>
 			isClosed(status)
-				? 'The trace is probably closed already: a conversion or a dismissal ends it for good, and is not counted a second time.'
-				: traceAdvice(status),
+				? 'The trace is probably closed already: a conversion or a dismissal ends it, and is not counted a second time.'
+				: adviseOnTrace(status),
 	};
+}
+
+function readClosing(input: ItemInput, type: Action['type']): Action {
+	const {
+		tracking,
+		data = [],
+		...action
+	} = readParameters(input, (values) => fillData({ name: type, ...values }, input));
+	const token = { name: 'tracking-token', value: tracking };
+	return { ...action, type, data: [token, ...data.filter(({ name }) => name !== token.name)] };
 }

@@ -1,37 +1,36 @@
 import { z } from 'zod';
 
-import { check } from '../../../input/check';
-import { parameterLabel } from '../../../input/label';
-import { present } from '../../../input/present';
-import type { Operation } from '../../../runner/operation';
-import { answered } from '../answered';
-import { customerIdField, optionalId } from '../ids';
-import { openTrace } from './newTrail';
+import type { SendingOperation } from '../../../contract/operation';
+import { parameterReader, toIdentifier } from '../../../input';
+import { readAnswer } from '../answer';
+import { customerIdField } from '../ids';
+import { openTrace } from './opening';
 
-const fields = [
+const fields: SendingOperation['fields'] = [
 	{
 		...customerIdField,
 		description:
-			'ID of the customer. Leave it empty for somebody who is not identified: Prisma Campaigns then makes an anonymous customer, whose ID is in the output.',
+			'ID of the customer. Leave it empty if the customer is not known: Prisma Campaigns then creates an anonymous customer and returns the ID.',
 	},
 ];
 
-const schema = z.object({ customerId: optionalId });
+const schema = z.object({ customerId: z.string().optional() });
 
-export const create: Operation<z.output<typeof schema>> = {
+/** POST /api/traces/trace: opens a trace. */
+export const create: SendingOperation<z.output<typeof schema>> = {
 	option: {
 		name: 'Create',
 		value: 'create',
 		action: 'Create trace',
-		description: 'Begin to follow a customer: a trace holds all visits up to a conversion',
+		description: 'Start to follow a customer. A trace holds all visits up to a conversion.',
 	},
 	plural: 'traces',
+	subject: 'customer',
 	fields,
-	repeatable: () => false,
+	isIdempotent: () => false,
 	whatToCheck: 'whether the customer has a new trace',
 	subjects: ({ customerId }) => (customerId ? [`customer ${customerId}`] : []),
-	read: ({ parameter }) =>
-		check(schema, present({ customerId: parameter('customerId') }), parameterLabel(fields)),
+	read: parameterReader(fields, { customerId: toIdentifier }, schema),
 	request: ([{ customerId }]) => openTrace(customerId),
-	output: (answer) => answered(answer, 'trace-id'),
+	output: (answer) => readAnswer(answer, 'trace-id'),
 };

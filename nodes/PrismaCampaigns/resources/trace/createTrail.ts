@@ -1,25 +1,33 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { check } from '../../../input/check';
-import { parameterLabel } from '../../../input/label';
-import { present } from '../../../input/present';
-import type { Operation, Recovery } from '../../../runner/operation';
-import { answered } from '../answered';
-import { customerIdField, optionalId, pathId, traceIdField } from '../ids';
+import type { ItemInput, SendingOperation } from '../../../contract/operation';
 import {
-	enteredNewTrace,
+	convertFields,
+	keepValue,
+	nonEmptyText,
+	parameterReader,
+	toIdentifier,
+} from '../../../input';
+import { readAnswer } from '../answer';
+import { toKeywordText } from '../fieldTypes';
+import { customerIdField, toPathId, traceIdField } from '../ids';
+import {
+	adviseOnTrace,
+	fillNewTrace,
 	ifTraceClosed,
 	isClosed,
+	makeClosedParameters,
+} from './closed';
+import {
 	languageField,
 	openTrace,
 	openTrail,
 	platformField,
-	traceAdvice,
-	trail,
-} from './newTrail';
+	trailConversions,
+	trailSchemas,
+} from './opening';
 
-const fields: readonly INodeProperties[] = [
+const fields: SendingOperation['fields'] = [
 	traceIdField,
 	{
 		displayName: 'Channel',
@@ -28,7 +36,7 @@ const fields: readonly INodeProperties[] = [
 		options: [
 			{ name: 'ATM', value: 'atm' },
 			{ name: 'Mobile', value: 'mobile' },
-			{ name: 'Other', value: 'other', description: 'Type the channel yourself' },
+			{ name: 'Other', value: 'other', description: 'Enter the name of the channel' },
 			{ name: 'Web', value: 'web' },
 		],
 		default: 'web',
@@ -41,7 +49,7 @@ const fields: readonly INodeProperties[] = [
 		placeholder: 'e.g. kiosk',
 		default: '',
 		displayOptions: { show: { channel: ['other'] } },
-		description: 'Name of the channel as Prisma Campaigns knows it: one word',
+		description: 'Name of the channel in Prisma Campaigns, one word',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -49,59 +57,64 @@ const fields: readonly INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
-		description: 'What else is known of the visit',
+		description: 'More data of the visit',
 		options: [languageField, platformField],
 	},
-	...ifTraceClosed([customerIdField]),
+	...makeClosedParameters([customerIdField]),
 ];
 
 const schema = z.object({
-	traceId: pathId,
-	...trail.shape,
-	newTrace: z.object({ customerId: optionalId }).optional(),
+	traceId: nonEmptyText,
+	language: trailSchemas.language,
+	platform: trailSchemas.platform,
+	ifTraceClosed,
+	newTrace: z.object({ customerId: z.string().optional() }).optional(),
 });
 
-const label = parameterLabel(fields);
+const conversions = {
+	...trailConversions,
+	traceId: toPathId,
+	ifTraceClosed: keepValue,
+	newTrace: convertFields({ customerId: toIdentifier }),
+};
 
-export const createTrail: Operation<z.output<typeof schema>> = {
+const readListed = parameterReader(fields, conversions, schema.extend({ channel: nonEmptyText }));
+
+const readOther = parameterReader(
+	fields,
+	{ ...conversions, channelName: toKeywordText },
+	schema.extend({ channelName: nonEmptyText }),
+);
+
+type Visit = z.output<typeof schema> & { channel: string };
+
+/** POST /api/traces/:trace-id/trail: opens a trail. */
+export const createTrail: SendingOperation<Visit> = {
 	option: {
 		name: 'Create Trail',
 		value: 'createTrail',
 		action: 'Create trail',
-		description: 'Begin a visit of the customer, to record actions in',
+		description: 'Start a visit of the customer, to record actions in',
 	},
 	plural: 'trails',
+	subject: 'trace',
 	fields,
-	repeatable: () => false,
+	isIdempotent: () => false,
 	whatToCheck: 'whether the trace has a new trail',
 	subjects: ({ traceId }) => [`trace ${traceId}`],
-	read(input) {
-		const { parameter } = input;
-		const isOther = parameter('channel') === 'other';
-		const values = present({
-			traceId: parameter('traceId'),
-			channel: parameter(isOther ? 'channelName' : 'channel'),
-			...(parameter('additionalFields') as object | null),
-			newTrace: enteredNewTrace(input),
-		});
-		return check(schema, values, (path) =>
-			path[0] === 'channel' && isOther ? label(['channelName']) : label(path),
-		);
+	read: readVisit,
+	request: ([visit]) => openTrail(visit.traceId, visit),
+	output: (answer) => readAnswer(answer, 'trail-id'),
+	async recover({ status }, visit, ask) {
+		if (!visit.newTrace || !isClosed(status)) return undefined;
+		const output = readAnswer(await ask(openTrace(visit.newTrace.customerId)), 'trace-id');
+		return { record: { ...visit, traceId: String(output['trace-id']) }, output };
 	},
-	request: ([{ traceId, channel, language, platform }]) =>
-		openTrail(traceId, { channel, language, platform }),
-	output: (answer) => answered(answer, 'trail-id'),
-	recover(answer, record) {
-		if (!record.newTrace || !isClosed(answer.status)) return undefined;
-		return onNewTrace(record, record.newTrace.customerId);
-	},
-	advice: (status, { newTrace }) => traceAdvice(status, !newTrace),
+	advice: (status, { newTrace }) => adviseOnTrace(status, !newTrace),
 };
 
-function* onNewTrace(
-	record: z.output<typeof schema>,
-	customerId: string | undefined,
-): Recovery<z.output<typeof schema>> {
-	const output = answered(yield openTrace(customerId), 'trace-id');
-	return { record: { ...record, traceId: String(output['trace-id']) }, output };
+function readVisit(input: ItemInput): Visit {
+	if (input.parameter('channel') !== 'other') return readListed(input, fillNewTrace);
+	const { channelName, ...visit } = readOther(input, fillNewTrace);
+	return { ...visit, channel: channelName };
 }

@@ -1,29 +1,27 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
 
-import { check } from '../../../input/check';
-import { parameterLabel } from '../../../input/label';
-import { isEmpty, present } from '../../../input/present';
-import { postprocess } from '../../../input/process';
-import type { Operation } from '../../../runner/operation';
-import { success } from '../../../runner/success';
+import type { ItemInput, SendingOperation } from '../../../contract/operation';
+import { success } from '../../../contract/success';
+import { keepValue, parameterReader, toIdentifier, toText, Unusable } from '../../../input';
 import { trailIdField } from '../ids';
 import {
-	actionSchema,
-	dataFields,
-	enteredData,
-	recordAction as request,
-	type Action,
+	ACTION_TYPES,
+	actionConversions,
+	actionSchemas,
+	dataParameters,
+	fillData,
+	requestAction,
 } from './action';
 import {
-	enteredNewTrail,
-	ifTraceClosed,
-	isClosed,
-	newTrailFields,
-	reopened,
-	traceAdvice,
-} from './newTrail';
+	adviseOnTrace,
+	fillNewTrail,
+	newTrailConversions,
+	newTrailParameters,
+	newTrailSchemas,
+	reopenTrail,
+} from './closed';
 
-const fields: readonly INodeProperties[] = [
+const fields: SendingOperation['fields'] = [
 	trailIdField,
 	{
 		displayName: 'Action Type',
@@ -39,20 +37,20 @@ const fields: readonly INodeProperties[] = [
 				name: 'Conversion',
 				value: 'conversion',
 				description:
-					'The customer took the offer; closes the trace, and needs a tracking-token in the data',
+					'The customer took the offer. Closes the trace. The data must hold a tracking-token.',
 			},
 			{
 				name: 'Dismiss',
 				value: 'dismiss',
 				description:
-					'The customer declined; closes the trace, and needs a tracking-token in the data',
+					'The customer declined the offer. Closes the trace. The data must hold a tracking-token.',
 			},
-			{ name: 'Entry Point', value: 'entry-point', description: 'The customer began a funnel' },
+			{ name: 'Entry Point', value: 'entry-point', description: 'The customer started a funnel' },
 			{ name: 'Event', value: 'event', description: 'Something happened without the customer' },
 			{
 				name: 'Funnel Step',
 				value: 'funnel-step',
-				description: 'The customer went on in a funnel',
+				description: 'The customer went to the next step of a funnel',
 			},
 			{ name: 'Location', value: 'location', description: 'The customer opened a page or screen' },
 		],
@@ -65,62 +63,67 @@ const fields: readonly INodeProperties[] = [
 		type: 'string',
 		placeholder: 'e.g. location',
 		default: '',
-		description: 'Name of the action. Left empty, it is the same as the type.',
+		description: 'Name of the action. If you leave it empty, it is the same as the type.',
 	},
-	...dataFields,
-	...ifTraceClosed(newTrailFields),
+	...dataParameters,
+	...newTrailParameters,
 ];
 
-const label = parameterLabel(fields);
-
-const schema = postprocess(actionSchema, (action, addIssue) => {
-	const { type, data } = action;
-	if (closes(type) && !data.some(({ name, value }) => name === 'tracking-token' && value)) {
-		addIssue({
-			code: 'custom',
-			path: ['data'],
-			message: `must hold a 'tracking-token' for the type ${type}`,
-		});
-	}
-	return action;
+const schema = z.object({
+	type: z.enum(ACTION_TYPES),
+	...actionSchemas,
+	...newTrailSchemas,
 });
 
-export const recordAction: Operation<Action> = {
+const readParameters = parameterReader(
+	fields,
+	{ ...actionConversions, type: keepValue, ...newTrailConversions },
+	schema,
+);
+
+type ActionInVisit = z.output<typeof schema>;
+
+/** POST /api/traces/trail/:trail-id/action: records what happened. */
+export const recordAction: SendingOperation<ActionInVisit> = {
 	option: {
 		name: 'Record Action',
 		value: 'recordAction',
 		action: 'Record action',
-		description: 'Note what the customer did in a visit',
+		description: 'Record what the customer did in a visit',
 	},
 	plural: 'actions',
+	subject: 'trail',
 	fields,
-	repeatable: () => false,
+	isIdempotent: () => false,
 	whatToCheck: 'whether the trail has the action',
 	subjects: ({ trailId }) => [`trail ${trailId}`],
-	read(input) {
-		const type = input.parameter('type');
-		const name = input.parameter('name');
-		const values = present({
-			trailId: input.parameter('trailId'),
-			type,
-			name: isEmpty(name) ? type : name,
-			data: enteredData(input),
-			newTrail: enteredNewTrail(input),
-		});
-		return check(schema, values, ([first, ...below]) =>
-			label([first === 'newTrail' ? 'newTrace' : first, ...below]),
-		);
-	},
-	request: ([action]) => request(action),
+	read: readAction,
+	request: ([action]) => requestAction(action),
 	output: success,
-	recover(answer, action) {
-		// A conversion counted on a new trace would be counted twice.
-		if (!action.newTrail || closes(action.type) || !isClosed(answer.status)) return undefined;
-		return reopened(action.newTrail, action);
-	},
-	advice: (status, { type, newTrail }) => traceAdvice(status, !newTrail && !closes(type)),
+	// A conversion counted on a new trace would be counted twice.
+	recover: async (answer, action, ask) =>
+		closesTrace(action.type) ? undefined : await reopenTrail(answer, action, ask),
+	advice: (status, { type, newTrace }) => adviseOnTrace(status, !newTrace && !closesTrace(type)),
 };
 
-function closes(type: Action['type']): boolean {
+function readAction(input: ItemInput): ActionInVisit {
+	return readParameters(input, (values) =>
+		demandToken(fillData(fillNewTrail({ name: values.type, ...values }), input)),
+	);
+}
+
+/** What closes the trace must say which offer it is about. */
+function demandToken(values: Record<string, unknown>): Record<string, unknown> {
+	const { type, data } = values;
+	if (!closesTrace(type) || (Array.isArray(data) && data.some(isToken))) return values;
+	const demand = `must hold a 'tracking-token' for the type ${String(type)}`;
+	return { ...values, data: new Unusable(demand) };
+}
+
+function isToken(row: { name?: unknown; value?: unknown } | null): boolean {
+	return toIdentifier(row?.name) === 'tracking-token' && toText(row?.value ?? '') !== '';
+}
+
+function closesTrace(type: unknown): boolean {
 	return type === 'conversion' || type === 'dismiss';
 }

@@ -1,8 +1,8 @@
-import { closing } from './closing';
+import { defineClosing } from './closing';
 
-export const recordConversion = closing('conversion', {
+export const recordConversion = defineClosing('conversion', {
 	name: 'Record Conversion',
 	value: 'recordConversion',
 	action: 'Record conversion',
-	description: 'Note that the customer took the offer. This closes the trace.',
+	description: 'Record that the customer took the offer. This closes the trace.',
 });

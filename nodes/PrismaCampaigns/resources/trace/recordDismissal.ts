@@ -1,8 +1,8 @@
-import { closing } from './closing';
+import { defineClosing } from './closing';
 
-export const recordDismissal = closing('dismiss', {
+export const recordDismissal = defineClosing('dismiss', {
 	name: 'Record Dismissal',
 	value: 'recordDismissal',
 	action: 'Record dismissal',
-	description: 'Note that the customer does not want the offer. This closes the trace.',
+	description: 'Record that the customer does not want the offer. This closes the trace.',
 });

@@ -7,13 +7,13 @@ import {
 	Keyword,
 	readEdn,
 	writeEdn,
-	type Limits,
+	type EdnLimits,
 } from '../../../../nodes/PrismaCampaigns/edn/index.ts';
 import { readable, refused } from '../../../edn/cases.mts';
-import { mutated, randomFrom } from '../../../edn/mutate.mts';
+import { mutate, randomFrom } from '../../../edn/mutate.mts';
 
 /** What reading throws. */
-function errorOf(text: string, limits?: Partial<Limits>): EdnError {
+function errorOf(text: string, limits?: Partial<EdnLimits>): EdnError {
 	try {
 		readEdn(text, limits);
 	} catch (error) {
@@ -37,40 +37,40 @@ describe('readEdn', () => {
 		expect(map.entries.map(([key]) => (key as Keyword).text)).toEqual(['z', 'a', 'm']);
 	});
 
-	test('tells where', () => {
+	test('names line, column and offset in errors', () => {
 		const error = errorOf('{:a 1\r\n :b [1\n  2}');
 		expect(error).toMatchObject({ name: 'EdnError', offset: 17, line: 3, column: 4 });
 		expect(errorOf('\ufeff]')).toMatchObject({ offset: 1, line: 1, column: 1 });
 		expect(errorOf('\ufeff\n]')).toMatchObject({ offset: 2, line: 2, column: 1 });
 	});
 
-	test('quotes no more than the beginning of what it refuses', () => {
+	test('quotes only the beginning of what it refuses', () => {
 		expect(errorOf(`1${'x'.repeat(1_000)}`).message).toBe(
 			`1${'x'.repeat(39)}… is not a number (line 1, column 1)`,
 		);
 	});
 
-	test('refuses every beginning of a text that is not the whole', () => {
+	test('refuses a text that is cut short anywhere', () => {
 		const text = '{:a [1.5 "b\\n" #{\\c} #uuid "0d4f6a52-1c1e-4b7e-9a51-2a7d3f0c8e11" (d)]}';
 		for (let length = 0; length < text.length; length++) errorOf(text.slice(0, length));
 		expect(readEdn(text)).toBeInstanceOf(EdnMap);
 	});
 
-	test('refuses an instant that is longer than any', () => {
+	test('refuses an instant longer than 64 characters', () => {
 		const instant = (digits: number) => `#inst "2024-01-01T00:00:00.${'1'.repeat(digits)}Z"`;
 		expect(readEdn(instant(43))).toMatchObject({ kind: 'instant' });
 		expect(errorOf(instant(44)).message).toContain('is not a date and time');
 	});
 
-	test('finds the repeated one among many', () => {
+	test('finds a repeated item among many', () => {
 		const keys = Array.from({ length: 100 }, (_, index) => `[${index}]`);
 		expect((readEdn(`#{${keys.join(' ')}}`) as EdnSet).items).toHaveLength(100);
 		expect(errorOf(`#{${keys.join(' ')} (42)}`).message).toContain('The item (42) occurs twice');
 		expect(errorOf(`#{:a ${keys.join(' ')} :a}`).message).toContain('The item :a occurs twice');
 	});
 
-	describe('within limits', () => {
-		test('of depth', () => {
+	describe('limits', () => {
+		test('refuse a text that is nested too deep', () => {
 			const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 			expect(defaultLimits).toEqual({ maxDepth: 512, maxDigits: 1_000, maxLength: 2 ** 26 });
 			expect(readEdn(nested(512))).toBeInstanceOf(Array);
@@ -83,7 +83,7 @@ describe('readEdn', () => {
 			expect(errorOf('#_'.repeat(513)).offset).toBe(512 * 2);
 		});
 
-		test('of digits', () => {
+		test('refuse a number of too many digits', () => {
 			const digits = '7'.repeat(1_000);
 			expect(readEdn(digits)).toBe(BigInt(digits));
 			expect(errorOf(`${digits}7`).message).toBe(
@@ -95,7 +95,7 @@ describe('readEdn', () => {
 			expect(readEdn('-1234567890123456', { maxDigits: 16 })).toBe(-1_234_567_890_123_456);
 		});
 
-		test('of length', () => {
+		test('refuse a text that is too long', () => {
 			expect(readEdn('[1 2]', { maxLength: 5 })).toEqual([1, 2]);
 			expect(errorOf('[1 2]', { maxLength: 4 })).toMatchObject({
 				message: 'The text has 5 characters, more than the 4 allowed (line 1, column 5)',
@@ -104,13 +104,13 @@ describe('readEdn', () => {
 		});
 	});
 
-	test('tells names apart whose hashes are alike', () => {
+	test('distinguishes names with equal hashes', () => {
 		const names = Array.from({ length: 2_000 }, (_, index) => `:k${index} s${index}`).join(' ');
 		const text = `[${names} ${names}]`;
 		expect(writeEdn(readEdn(text))).toBe(text);
 	});
 
-	test('goes down no stack of its own', () => {
+	test('reads deep nesting without recursion', () => {
 		const limits = { maxDepth: 200_000 };
 		const n = 100_000;
 		expect(readEdn('['.repeat(n) + ']'.repeat(n), limits)).toHaveLength(1);
@@ -121,19 +121,19 @@ describe('readEdn', () => {
 		expect(readEdn(`${'#_'.repeat(n)}${'1 '.repeat(n)}2`, limits)).toBe(2);
 	});
 
-	test('throws nothing but its own error, whatever it is given', () => {
+	test('throws only EdnError, whatever the text', () => {
 		const random = randomFrom(3);
 		const texts = [...readable, ...refused].map(([text]) => text);
 		for (let run = 0; run < 5_000; run++) {
 			try {
-				readEdn(mutated(texts, random));
+				readEdn(mutate(texts, random));
 			} catch (error) {
 				expect(error).toBeInstanceOf(EdnError);
 			}
 		}
 	});
 
-	test('reads or refuses what JSON.stringify writes of objects', () => {
+	test('refuses every JSON object that is not empty', () => {
 		const object = fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 });
 		fc.assert(
 			fc.property(object, fc.constantFrom(undefined, 2), (value, indent) => {

@@ -126,7 +126,7 @@ describe('writeEdn', () => {
 		expect(() => writeEdn(value as EdnValue)).toThrow(new EdnError(message));
 	});
 
-	test('writes what can be read again', () => {
+	test('writes only what readEdn reads as the same value', () => {
 		expect(readEdn(writeEdn(nested(512)))).toEqual(nested(512));
 		fc.assert(
 			fc.property(ednValue, (value) => {
@@ -136,13 +136,13 @@ describe('writeEdn', () => {
 	});
 
 	test.each(readable.filter(([, value]) => typeof value !== 'number' || Number.isFinite(value)))(
-		'writes again what %j is read as',
+		'writes what %j was read as',
 		(_, value) => {
 			expect(readEdn(writeEdn(value))).toStrictEqual(value);
 		},
 	);
 
-	test('lets no name break out of its place', () => {
+	test('refuses every name that could inject a value', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary' }), (name) => {
 				for (const value of [new Keyword(name), new Sym(name), new Tagged(name, 1)]) {

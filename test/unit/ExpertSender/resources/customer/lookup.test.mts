@@ -31,7 +31,7 @@ it.each([
 	// In lower case, as the page of DELETE writes it.
 	['crmId', 'crmId', 'C-1042', 'DELETE', '/customers/crmid/C-1042'],
 	['id', 'customerId', 12, 'DELETE', '/customers/id/12'],
-] as const)('by %s from %s %j: %s %s', (lookupBy, name, value, method, path) => {
+] as const)('finds by %s from %s %j: %s %s', (lookupBy, name, value, method, path) => {
 	const request = operations[method === 'GET' ? 'get' : 'delete']({ lookupBy, [name]: value });
 	expect(request).toEqual({
 		method,
@@ -61,7 +61,7 @@ it.each(['yes', 1, {}])('does not guess whether to anonymize from %j', (withAnon
 describe.each(Object.entries(operations))('%s', (_, requested) => {
 	const refused = (values: Values) => refusal(() => requested(values)).message;
 
-	it.each(IDENTIFIERS)('by %s needs %s', (lookupBy, name, displayName) => {
+	it.each(IDENTIFIERS)('refuses to find by %s without %s', (lookupBy, name, displayName) => {
 		for (const value of ['', '   ', '\u00a0\t', null, undefined]) {
 			const message = refused({ lookupBy, [name]: value });
 			expect(message).toMatch(new RegExp(`^'${displayName}' (is empty|must be a number)`));
@@ -113,7 +113,7 @@ describe.each(Object.entries(operations))('%s', (_, requested) => {
 		expect(message).toContain(`(given: ${JSON.stringify(lookupBy)})`);
 	});
 
-	it.each(['', null])('calls it empty when there is nothing to look up by (%j)', (lookupBy) => {
+	it.each(['', null])('refuses to find by nothing (%j)', (lookupBy) => {
 		expect(refused({ lookupBy, email: 'anna@example.org' })).toMatch(/^'Find By' [^@]+$/);
 	});
 
@@ -178,14 +178,14 @@ describe('the answer', () => {
 	const answer = (body: unknown) => ({ status: 200, headers: {}, body });
 	const anyone = { by: 'id', value: '1' } as const;
 
-	it('of get is the customer alone', () => {
+	it('is reduced to the customer by get', () => {
 		const data = { email: 'anna@example.org', totalSpent: 0, consentsData: { consents: [] } };
 		expect(get.output(answer({ status: 0, data }), anyone, nowhere)).toEqual(data);
 		expect(get.output(answer({ data: {} }), anyone, nowhere)).toEqual({});
 	});
 
 	it.each([undefined, null, '', '<html>', 5, [], {}, { data: null }, { data: [] }, { data: 'x' }])(
-		'of get is refused when it is %j',
+		'is refused by get when it is %j',
 		(body) => {
 			const { message, description } = refusal(() => get.output(answer(body), anyone, nowhere));
 			expect(message).toContain('not with a customer');
@@ -193,39 +193,42 @@ describe('the answer', () => {
 		},
 	);
 
-	it.each([undefined, null, '', 'OK', { status: 0 }])('of delete may be %j', (body) => {
-		expect(
-			deleteCustomer.output(answer(body), { ...anyone, withAnonymization: true }, nowhere),
-		).toEqual({
-			deleted: true,
-		});
-	});
+	it.each([undefined, null, '', 'OK', { status: 0 }])(
+		'is accepted by delete when it is %j',
+		(body) => {
+			expect(
+				deleteCustomer.output(answer(body), { ...anyone, withAnonymization: true }, nowhere),
+			).toEqual({
+				deleted: true,
+			});
+		},
+	);
 });
 
-it('may be repeated', () => {
+it('is idempotent', () => {
 	const anyone = { by: 'id', value: '1' } as const;
-	expect(get.repeatable(anyone)).toBe(true);
-	expect(deleteCustomer.repeatable({ ...anyone, withAnonymization: true })).toBe(true);
+	expect(get.isIdempotent(anyone)).toBe(true);
+	expect(deleteCustomer.isIdempotent({ ...anyone, withAnonymization: true })).toBe(true);
 });
 
-describe('a customer that is not there to be deleted', () => {
+describe('delete, answered with 404', () => {
 	const answer = (status: number) => ({ status, headers: {}, body: undefined });
 	const anyone = { by: 'id', value: '1', withAnonymization: false } as const;
 
-	it('was, where a try before may have been carried out', () => {
+	it('counts as deleted where an earlier try may have acted', () => {
 		expect(deleteCustomer.accepts!(answer(404), anyone, true)).toBe(true);
 		expect(deleteCustomer.output(answer(404), anyone, nowhere)).toEqual({ deleted: true });
 	});
 
-	it('is a refusal of the first try', () => {
+	it('fails on the first try', () => {
 		expect(deleteCustomer.accepts!(answer(404), anyone, false)).toBe(false);
 	});
 
-	it.each([400, 401, 403, 409, 410, 429, 500])('is not status %i', (status) => {
+	it.each([400, 401, 403, 409, 410, 429, 500])('does not accept status %i', (status) => {
 		expect(deleteCustomer.accepts!(answer(status), anyone, true)).toBe(false);
 	});
 
-	it('cannot be got either', () => {
+	it('is accepted by delete alone', () => {
 		expect(get.accepts).toBeUndefined();
 	});
 });
@@ -236,14 +239,14 @@ it.each([
 	['phone', '0048501228855', 'phone 48501228855'],
 	['crmId', 'C-1042a', 'crmId C-1042a'],
 	['id', 12, 'id 12'],
-] as const)('is about the customer by %s %j', (by, value, subject) => {
+] as const)('names the customer by %s %j as its subject', (by, value, subject) => {
 	expect(get.subjects({ by, value })).toEqual([subject]);
 	expect(deleteCustomer.subjects({ by, value, withAnonymization: true })).toEqual([subject]);
 });
 
-it('travels alone', () => {
-	expect(get.groupKey).toBeUndefined();
-	expect(deleteCustomer.groupKey).toBeUndefined();
+it('sends every customer alone', () => {
+	expect(get.group).toBeUndefined();
+	expect(deleteCustomer.group).toBeUndefined();
 });
 
 it.each([
@@ -253,9 +256,9 @@ it.each([
 	['id', 'customer ID "x"'],
 ] as const)('says which customer was not found by %s', (by, words) => {
 	const wanted = { by, value: 'x' };
-	expect(get.advice?.(404, wanted)).toContain(`no customer with the ${words}`);
+	expect(get.advice?.(404, wanted)).toContain(`No customer has the ${words}`);
 	expect(deleteCustomer.advice?.(404, { ...wanted, withAnonymization: false })).toContain(
-		`no customer with the ${words}`,
+		`No customer has the ${words}`,
 	);
 });
 

@@ -72,63 +72,63 @@ describe.each([
 	});
 });
 
-describe('sent twice', () => {
+describe('isIdempotent', () => {
 	const forced = (force: unknown) =>
 		read({
 			consents: { consent: [{ id: 1, value: 'AwaitingConfirmation' }] },
 			additionalFields: { force },
 		});
 
-	it('a customer may be, but not created', () => {
-		expect(update.repeatable(read({}))).toBe(true);
-		expect(upsert.repeatable(read({}))).toBe(true);
-		expect(create.repeatable(read({}))).toBe(false);
+	it('is true for update and upsert, not for create', () => {
+		expect(update.isIdempotent(read({}))).toBe(true);
+		expect(upsert.isIdempotent(read({}))).toBe(true);
+		expect(create.isIdempotent(read({}))).toBe(false);
 	});
 
-	it('a forced confirmation must not be, for it goes out again', () => {
+	it('is false for a forced confirmation, which goes out again', () => {
 		for (const operation of [create, update, upsert]) {
-			expect(operation.repeatable(forced(true))).toBe(false);
+			expect(operation.isIdempotent(forced(true))).toBe(false);
 		}
-		expect(upsert.repeatable(forced('true'))).toBe(false);
-		expect(upsert.repeatable(forced(false))).toBe(true);
+		expect(upsert.isIdempotent(forced('true'))).toBe(false);
+		expect(upsert.isIdempotent(forced(false))).toBe(true);
 		const ofForce = (force: boolean) =>
 			read(
 				ofJson({ email: 'a@b.c', consentsData: { consents: [{ id: 1, value: 'True' }], force } }),
 			);
-		expect(upsert.repeatable(ofForce(true))).toBe(false);
-		expect(upsert.repeatable(ofForce(false))).toBe(true);
+		expect(upsert.isIdempotent(ofForce(true))).toBe(false);
+		expect(upsert.isIdempotent(ofForce(false))).toBe(true);
 	});
 });
 
 describe('several customers', () => {
-	it('may share a request when they are matched in the same way', () => {
+	it('share a request when they are matched in the same way', () => {
 		const records = [read({}), read({ email: 'jan@example.org' })];
-		expect(update.groupKey?.(records[0])).toBe('Email');
+		expect(update.group!.key(records[0])).toBe('Email');
 		expect(upsert.request!(records).body).toEqual({
 			mode: 'AddOrUpdate',
 			matchBy: 'Email',
 			data: [{ email: 'anna@example.org' }, { email: 'jan@example.org' }],
 		});
 		const other = read({ matchBy: 'CrmId', crmId: 'C-1', email: null });
-		expect(upsert.groupKey?.(other)).not.toBe(upsert.groupKey?.(records[0]));
+		expect(upsert.group!.key(other)).not.toBe(upsert.group!.key(records[0]));
 	});
 
-	it.each(IDENTIFIERS)('matched by %s share requests with their like', (matchBy, field) => {
+	it.each(IDENTIFIERS)('share a request with others matched by %s', (matchBy, field) => {
 		const record = read({ email: null, matchBy, [field]: '12345' });
-		for (const operation of [update, upsert]) expect(operation.groupKey!(record)).toBe(matchBy);
+		for (const operation of [update, upsert]) expect(operation.group!.key(record)).toBe(matchBy);
 	});
 
 	it('are created one by one', () => {
-		expect(create.groupKey).toBeUndefined();
+		expect(create.group).toBeUndefined();
 	});
 });
 
-describe('whom a customer may be the same as', () => {
+describe('subjects', () => {
 	it.each([
 		['create', create],
 		['update', update],
 		['upsert', upsert],
-	] as const)('is told to %s by each of its identifiers', (_, operation) => {
+	] as const)('list each identifier for %s', (_, operation) => {
 		const additionalFields = {
 			...{ phone: '+48 501 228 855', crmId: 'C-1a', guid: 'G-1', visitorId: 'V-1' },
 			firstName: 'Anna',
@@ -142,20 +142,20 @@ describe('whom a customer may be the same as', () => {
 		]);
 	});
 
-	it('is told from JSON as well', () => {
+	it('list the identifiers of JSON', () => {
 		const record = read(ofJson({ email: 'anna@example.org', crmId: 7, city: 'Warsaw' }));
 		expect(upsert.subjects(record)).toEqual(['email anna@example.org', 'crmId 7']);
 	});
 
 	it.each(['48501228855', '+48501228855', '0048 501 22 88 55', '(48) 501-228-855'])(
-		'is the same for the phone number written as %s',
+		'normalize the phone number %s',
 		(phone) => {
 			const record = read({ email: null, matchBy: 'PhoneNumber', phone });
 			expect(upsert.subjects(record)).toEqual(['phone 48501228855']);
 		},
 	);
 
-	it('is nobody in particular where the identifier is in a field that is not known', () => {
+	it('treat the customer as unknown when an unlisted field identifies it', () => {
 		const record = read(ofJson({ customerGuid: 'G-1' }, 'GUID'));
 		expect(upsert.subjects(record)).toEqual(['unknown GUID']);
 		const more = read(ofJson({ customerGuid: 'G-2', email: 'anna@example.org' }, 'GUID'));
@@ -165,12 +165,12 @@ describe('whom a customer may be the same as', () => {
 });
 
 describe('the identifier to match by', () => {
-	it.each(IDENTIFIERS)('%s is the field %s', (matchBy, field) => {
+	it.each(IDENTIFIERS)('reads %s from the field %s', (matchBy, field) => {
 		const record = read({ email: null, matchBy, [field]: ' 123 ' });
 		expect(record).toEqual({ matchBy, customer: { [field]: '123' } });
 	});
 
-	it.each(IDENTIFIERS)('%s is required', (matchBy, field, name) => {
+	it.each(IDENTIFIERS)('requires %s', (matchBy, field, name) => {
 		for (const value of ['', '  ', '\u00a0', null, undefined]) {
 			expect(refused({ email: null, matchBy, [field]: value })).toBe(
 				`'${name}' is empty, but 'Match By' is ${matchBy}`,
@@ -181,7 +181,7 @@ describe('the identifier to match by', () => {
 		}
 	});
 
-	it.each(IDENTIFIERS)('%s is never a value left behind in a hidden field', (matchBy, field) => {
+	it.each(IDENTIFIERS)('never takes %s from a hidden field', (matchBy, field) => {
 		const additionalFields = { [field]: 'hidden', firstName: 'Anna' };
 		refused({ email: null, matchBy, additionalFields });
 		expect(written({ email: null, matchBy, [field]: 'shown', additionalFields })).toEqual({
@@ -190,13 +190,13 @@ describe('the identifier to match by', () => {
 		});
 	});
 
-	it.each(IDENTIFIERS)('%s may have all other identifiers beside it', (matchBy, field) => {
+	it.each(IDENTIFIERS)('sends all other identifiers beside %s', (matchBy, field) => {
 		const all = Object.fromEntries(IDENTIFIERS.map(([, name]) => [name, '12345']));
 		const { [field]: matched, ...additionalFields } = all;
 		expect(written({ email: null, matchBy, [field]: matched, additionalFields })).toEqual(all);
 	});
 
-	it('is the chosen one where an expression chooses and the editor shows all five', () => {
+	it('takes the chosen one when an expression chooses and the editor shows all five', () => {
 		const shown = { email: 'anna@example.org', phone: '', crmId: 'C-1', guid: ' ', visitorId: '' };
 		expect(written({ ...shown, matchBy: 'CrmId' })).toEqual({
 			email: 'anna@example.org',
@@ -208,7 +208,7 @@ describe('the identifier to match by', () => {
 	});
 
 	it.each(['email', 'Guid', 'Phone', '', 'constructor', 5, null, {}])(
-		'is not chosen by %j',
+		'refuses the choice %j',
 		(matchBy) => {
 			const message = refused({ matchBy });
 			expect(message).toContain("'Match By'");
@@ -227,7 +227,7 @@ describe('limits', () => {
 			? { matchBy: 'CrmId', crmId: '1', email: null, additionalFields: { email: value } }
 			: { additionalFields: { [field]: value } };
 
-	it.each(LIMITS)('%s has at most %i characters', (field, limit, name) => {
+	it.each(LIMITS)('limits %s to %i characters', (field, limit, name) => {
 		const longest = 'x'.repeat(limit);
 		expect(written(among(field, longest))[field]).toBe(longest);
 		expect(refused(among(field, `${longest}y`))).toContain(
@@ -235,7 +235,7 @@ describe('limits', () => {
 		);
 	});
 
-	it.each(LIMITS)('%s has the same limit in JSON', (field, limit) => {
+	it.each(LIMITS)('limits %s in JSON', (field, limit) => {
 		const json = { crmId: '1', [field]: 'x'.repeat(limit) };
 		expect(writtenJson(json, 'CrmId')[field]).toHaveLength(limit);
 		expect(refused(ofJson({ ...json, [field]: 'x'.repeat(limit + 1) }, 'CrmId'))).toContain(
@@ -248,18 +248,18 @@ describe('limits', () => {
 		['PhoneNumber', 'phone', 20],
 		['CrmId', 'crmId', 128],
 		['VisitorId', 'visitorId', 38],
-	])('%s has the same limit where customers are matched by it', (matchBy, field, limit) => {
+	])('limit %s (%s) where customers are matched by it', (matchBy, field, limit) => {
 		const values = { email: null, matchBy };
 		expect(written({ ...values, [field]: 'x'.repeat(limit) })[field]).toHaveLength(limit);
 		expect(refused({ ...values, [field]: 'x'.repeat(limit + 1) })).toContain(`than ${limit} `);
 	});
 
-	it('a GUID has none that is documented', () => {
+	it('sets no limit for a GUID', () => {
 		const guid = 'x'.repeat(1000);
 		expect(written({ additionalFields: { guid } }).guid).toBe(guid);
 	});
 
-	it('an attribute name has 1 to 256 characters', () => {
+	it('limits an attribute name to 1 to 256 characters', () => {
 		const named = (name: unknown) => ({ customAttributes: { attribute: [{ name, value: 'v' }] } });
 		for (const name of ['x', 'x'.repeat(256)]) {
 			expect(written(named(name)).customAttributes).toEqual([{ name, value: 'v' }]);
@@ -315,11 +315,11 @@ describe('every documented field', () => {
 	});
 });
 
-it.each(['Male', 'Female', 'NotSpecified'])('gender may be %s', (gender) => {
+it.each(['Male', 'Female', 'NotSpecified'])('takes the gender %s', (gender) => {
 	expect(written({ additionalFields: { gender } }).gender).toBe(gender);
 });
 
-it.each(['female', 'F', 'Not Specified', 'unknown'])('gender may not be %s', (gender) => {
+it.each(['female', 'F', 'Not Specified', 'unknown'])('refuses the gender %s', (gender) => {
 	expect(refused({ additionalFields: { gender } })).toBe(
 		`'Gender' must be one of Male, Female, NotSpecified (given: "${gender}")`,
 	);
@@ -341,7 +341,7 @@ describe('values from expressions', () => {
 			DateTime.fromISO('1990-05-17', { zone: 'Asia/Tokyo' }),
 			'1990-05-17T00:00:00.000Z',
 		],
-	])('%s %p is sent as %j', (field, value, sent) => {
+	])('sends %s %p as %j', (field, value, sent) => {
 		expect(written({ additionalFields: { [field]: value } })[field]).toBe(sent);
 		expect(writtenJson({ email: 'a@b.c', [field]: value })[field]).toBe(sent);
 	});
@@ -356,7 +356,7 @@ describe('values from expressions', () => {
 		['confirmationMessageId', 2147483648],
 		['confirmationMessageId', 'seven'],
 		['force', 'maybe'],
-	])('%s %p is refused, and what was given is named', (field, value) => {
+	])('refuses %s %p and quotes it', (field, value) => {
 		const consents = { consent: [{ id: 1, value: 'True' }] };
 		expect(refused({ consents, additionalFields: { [field]: value } })).toMatch(
 			/^'.+' .+\(given: /,
@@ -364,8 +364,8 @@ describe('values from expressions', () => {
 	});
 });
 
-describe('what is left empty', () => {
-	it.each(['', '  ', null, undefined])('(%j) is left out', (empty) => {
+describe('an empty field', () => {
+	it.each(['', '  ', null, undefined])('is left out (%j)', (empty) => {
 		const names = 'phone crmId guid visitorId firstName lastName dateOfBirth gender'.split(' ');
 		const fields = Object.fromEntries(names.map((name) => [name, empty]));
 		const all = { ...fields, force: empty, confirmationMessageId: empty };
@@ -375,7 +375,7 @@ describe('what is left empty', () => {
 		});
 	});
 
-	it.each(['', '  ', null, undefined])('(%j) is left out of an attribute list', (value) => {
+	it.each(['', '  ', null, undefined])('is left out of an attribute list (%j)', (value) => {
 		const rows = [
 			{ name: 'a', value },
 			{ name: 'b', value: 'x' },
@@ -391,7 +391,7 @@ describe('what is left empty', () => {
 		});
 	});
 
-	it.each(['', null])('(%j) is left out of the consent options in JSON', (empty) => {
+	it.each(['', null])('is left out of the consent options in JSON (%j)', (empty) => {
 		const consents = [{ id: 1, value: 'True' }];
 		const consentsData = { consents, force: empty, confirmationMessageId: empty };
 		expect(writtenJson({ email: 'a@b.c', consentsData }).consentsData).toEqual({ consents });
@@ -418,7 +418,7 @@ describe('consents', () => {
 		additionalFields,
 	});
 
-	it.each(['True', 'False', 'AwaitingConfirmation'])('may be %s', (value) => {
+	it.each(['True', 'False', 'AwaitingConfirmation'])('take the status %s', (value) => {
 		expect(written(consent({ id: '2', value })).consentsData).toEqual({
 			consents: [
 				{ id: 1, value: 'True' },
@@ -459,7 +459,7 @@ describe('consents', () => {
 		[{ confirmationMessageId: 7 }, { confirmationMessageId: 7 }],
 		[{ confirmationMessageId: '7' }, { confirmationMessageId: 7 }],
 		[{ confirmationMessageId: 0 }, {}],
-	])('with %j send %j', (additionalFields, expected) => {
+	])('send with %j %j', (additionalFields, expected) => {
 		const row = { id: 2, value: 'AwaitingConfirmation' };
 		expect(written(consent(row, additionalFields)).consentsData).toEqual({
 			consents: [{ id: 1, value: 'True' }, row],
@@ -468,24 +468,24 @@ describe('consents', () => {
 	});
 
 	it.each([{ force: true }, { confirmationMessageId: 7 }])(
-		'must be there for %j to have a meaning',
+		'are required with %j',
 		(additionalFields) => {
 			expect(refused({ additionalFields })).toBe("'Consents' is empty");
 		},
 	);
 
-	it('may be an empty list in JSON, as shop plugins send it, and nothing of it is sent', () => {
+	it('leave out an empty list in JSON, as shop plugins send it', () => {
 		for (const consentsData of [{ consents: [] }, { consents: [], force: null }, {}]) {
 			expect(writtenJson({ email: 'a@b.c', consentsData })).toEqual({ email: 'a@b.c' });
 		}
 	});
 
-	it('with an ID left at 0 are refused', () => {
+	it('refuse an ID left at 0', () => {
 		const consents = { consent: [{ id: 0, value: 'True' }] };
 		expect(refused({ consents })).toContain("'Consents' row 1 'ID' is empty");
 	});
 
-	it('need not be there when an expression switches the confirmation off', () => {
+	it('are not required when an expression switches the confirmation off', () => {
 		expect(written({ additionalFields: { force: 'false' } })).not.toHaveProperty('consentsData');
 	});
 
@@ -494,7 +494,7 @@ describe('consents', () => {
 		[{ consents: [{ id: 1, value: 'yes' }] }, "'consentsData.consents[0].value' must be one of"],
 		[{ consents: { id: 1, value: 'True' } }, "'consentsData.consents' must be a list"],
 		['True', "'consentsData' must be an object with fields"],
-	])('in JSON refuse %j', (consentsData, message) => {
+	])('refuse %j in JSON', (consentsData, message) => {
 		expect(refused(ofJson({ email: 'a@b.c', consentsData }))).toContain(message);
 	});
 });
@@ -522,11 +522,11 @@ describe('a row', () => {
 		['text', 'customAttributes[0]'],
 		[null, 'customAttributes[0]'],
 		[{ Name: 'Tier', Value: 'Gold' }, 'customAttributes[0]'],
-	])('that is no attribute (%j) is refused, not dropped without a word', (row, place) => {
+	])('is refused, not dropped silently, when it is no attribute (%j)', (row, place) => {
 		expect(refused(ofJson({ email: 'a@b.c', customAttributes: [row] }))).toContain(place);
 	});
 
-	it('names its value, if that is wrong', () => {
+	it('names its value when that is wrong', () => {
 		const attribute = [{ name: 'a', value: { deep: 1 } }];
 		expect(refused({ customAttributes: { attribute } })).toBe(
 			`'Custom Attributes' row 1 'Value' must be text (given: {"deep":1})`,
@@ -599,7 +599,7 @@ describe('JSON', () => {
 	});
 });
 
-it('whatever is typed is refused with a reason or read as something JSON can carry', () => {
+it('refuses with a reason whatever it does not read as JSON', () => {
 	const anything = fc.anything({ withDate: true, withBigInt: false });
 	const values = fc.record({
 		matchBy: fc.oneof(fc.constantFrom('Email', 'CrmId', 'GUID'), anything),

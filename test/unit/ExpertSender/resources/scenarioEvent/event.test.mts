@@ -56,9 +56,9 @@ describe.each(['trigger', 'triggerForSegments'] as const)('%s', (name) => {
 		});
 	});
 
-	it('is never repeated and never shares a request', () => {
-		expect(operation.repeatable(read(name, {}) as never)).toBe(false);
-		expect(operation.groupKey).toBeUndefined();
+	it('is not idempotent and never shares a request', () => {
+		expect(operation.isIdempotent(read(name, {}) as never)).toBe(false);
+		expect(operation.group).toBeUndefined();
 	});
 
 	it('reports success, with the body where there was one', () => {
@@ -152,7 +152,7 @@ describe.each(['trigger', 'triggerForSegments'] as const)('%s', (name) => {
 		);
 	});
 
-	it('whatever is typed is refused with a reason or read as something JSON can carry', () => {
+	it('refuses with a reason whatever it does not read as JSON', () => {
 		const anything = fc.anything({ withDate: true });
 		const values = fc.record({
 			specifyData: fc.constantFrom('fields', 'json'),
@@ -213,7 +213,7 @@ describe('a data field', () => {
 		['Boolean', false, 'false'],
 		['Boolean', ' True ', 'true'],
 		['Url', 'https://example.org/a?b=c', 'https://example.org/a?b=c'],
-	])('of type %s takes %p as %j', (type, value, sent) => {
+	])('sends, as type %s, %p as %j', (type, value, sent) => {
 		expect(field({ name: 'x', type, value })).toEqual({ name: 'x', type, value: sent });
 	});
 
@@ -242,29 +242,29 @@ describe('a data field', () => {
 			'must be a web address such as https://example.org/page (given: "example.org")',
 		],
 		['Url', 'javascript:alert(1)', 'must be a web address'],
-	])('of type %s refuses %j', (type, value, message) => {
+	])('refuses, as type %s, %j', (type, value, message) => {
 		expect(refusedField({ name: 'x', type, value })).toContain(
 			`'Data Fields' row 1 'Value' ${message}`,
 		);
 	});
 
-	it.each(['', ' ', null, undefined])('may have no value (%j), whatever its type', (value) => {
+	it.each(['', ' ', null, undefined])('stays without a value (%j), whatever the type', (value) => {
 		for (const type of 'String Text Number Money Date DateTime Boolean Url'.split(' ')) {
 			expect(field({ name: 'x', type, value })).toEqual({ name: 'x', type });
 		}
 	});
 
-	it('of type URL is of type Url', () => {
+	it('takes URL for the type Url', () => {
 		const value = 'https://example.org';
 		expect(field({ name: 'x', type: 'URL', value })).toEqual({ name: 'x', type: 'Url', value });
 		expect(refusedField({ name: 'x', type: 'URL', value: 'x' })).toContain('must be a web address');
 	});
 
-	it('may have no type, and is text then', () => {
+	it('takes a field without a type for text', () => {
 		expect(field({ name: 'x', value: 5 })).toEqual({ name: 'x', value: '5' });
 	});
 
-	it.each(['string', 'Integer', 'url', '', 5])('may not be of type %j', (type) => {
+	it.each(['string', 'Integer', 'url', '', 5])('refuses the type %j', (type) => {
 		const message = refusedField({ name: 'x', type, value: '1' });
 		expect(message).toContain("'Data Fields' row 1 'Type' must be");
 		for (const known of ['String', 'DateTime', 'Url']) expect(message).toContain(known);
@@ -276,7 +276,7 @@ describe('a data field', () => {
 		);
 	});
 
-	it('stands where the person put it', () => {
+	it('keeps the order of the rows', () => {
 		const row = (name: string) => ({ name, type: 'String', value: name });
 		const rows = [row('c'), row('a'), row('b')];
 		expect(read('trigger', { dataFields: { field: rows } }).dataFields).toEqual(rows);
@@ -296,7 +296,7 @@ describe('the customer of an event', () => {
 			? { customerEmail: value }
 			: { customerEmail: '', otherIdentifiers: { [field]: value } };
 
-	it.each(LIMITS)('%s has at most %i characters', (field, limit, displayName) => {
+	it.each(LIMITS)('limits %s to %i characters', (field, limit, displayName) => {
 		const longest = 'x'.repeat(limit);
 		expect(read('trigger', place(field, longest))).toEqual({
 			customEventId: 101,
@@ -311,17 +311,14 @@ describe('the customer of an event', () => {
 		);
 	});
 
-	it.each([...LIMITS.map(([field]) => field), 'customerId'])(
-		'may be named by %s alone',
-		(field) => {
-			expect(read('trigger', place(field, '12'))).toEqual({
-				customEventId: 101,
-				[field]: field === 'customerId' ? 12 : '12',
-			});
-		},
-	);
+	it.each([...LIMITS.map(([field]) => field), 'customerId'])('takes %s alone', (field) => {
+		expect(read('trigger', place(field, '12'))).toEqual({
+			customEventId: 101,
+			[field]: field === 'customerId' ? 12 : '12',
+		});
+	});
 
-	it('may be named by all six', () => {
+	it('takes all six identifiers', () => {
 		const otherIdentifiers = {
 			customerId: '12',
 			customerEmailMd5: 'a'.repeat(32),
@@ -338,7 +335,7 @@ describe('the customer of an event', () => {
 		});
 	});
 
-	it.each(['', '  ', null, undefined])('must be named by something other than %j', (empty) => {
+	it.each(['', '  ', null, undefined])('refuses an event whose identifiers are all %j', (empty) => {
 		const otherIdentifiers = { customerId: empty, customerPhone: empty };
 		expect(refused('trigger', { customerEmail: empty, otherIdentifiers })).toMatch(
 			/^'Customer Email' is empty, and so is every other/,
@@ -357,22 +354,22 @@ describe('the customer of an event', () => {
 		['ab-12', 'ab-12'],
 		['1.5', '1.5'],
 		['-5', '-5'],
-	])('has the id %j, sent as %j', (customerId, sent) => {
+	])('sends the ID %j as %j', (customerId, sent) => {
 		expect(read('trigger', { otherIdentifiers: { customerId } }).customerId).toBe(sent);
 		expect(readJson('trigger', { customEventId: 1, customerId }).customerId).toBe(sent);
 	});
 
-	it.each([2 ** 53, {}, [12]])('does not have the id %j', (customerId) => {
+	it.each([2 ** 53, {}, [12]])('refuses the ID %j', (customerId) => {
 		expect(refused('trigger', { otherIdentifiers: { customerId } })).toContain(
 			"'Customer ID' must be",
 		);
 	});
 
-	it('is not needed for segments', () => {
+	it('requires no customer for segments', () => {
 		expect(read('triggerForSegments', {})).not.toHaveProperty('customerEmail');
 	});
 
-	it('who was not found, or the event, is what a person has to look for', () => {
+	it('advises to check the event and the customer after 404', () => {
 		expect(trigger.advice?.(404, read('trigger', {}) as never)).toMatch(/event 101 .*customer/);
 	});
 });
@@ -400,14 +397,14 @@ describe('segments', () => {
 		['5, 1, 5', [5, 1]],
 		[[5, '5'], [5]],
 		['2147483647, -2147483648', [2147483647, -2147483648]],
-	])('from %j are %j', (value, expected) => {
+	])('read %j as %j', (value, expected) => {
 		expect(segments(value)).toEqual(expected);
 		expect(readJson('triggerForSegments', { customEventId: 1, segments: value }).segments).toEqual(
 			expected,
 		);
 	});
 
-	it.each(['', '  ', ',', '[]', [], null, undefined])('may not be missing (%j)', (value) => {
+	it.each(['', '  ', ',', '[]', [], null, undefined])('refuse to be missing (%j)', (value) => {
 		expect(refusedSegments(value)).toMatch(/^'Segments' is empty/);
 	});
 
@@ -432,7 +429,7 @@ describe('segments', () => {
 		expect(refusedSegments('1, five')).toMatch(/\(given: " ?five"\)/);
 	});
 
-	it('that were not found, or the event, are what a person has to look for', () => {
+	it('advise to check the event and the segments after 404', () => {
 		expect(triggerForSegments.advice?.(404, read('triggerForSegments', {}) as never)).toMatch(
 			/event 101 .*segments 1, 5, 15/,
 		);
@@ -446,11 +443,11 @@ it.each([400, 401, 429, 500])('leaves the advice for %i to others', (status) => 
 	).toBeUndefined();
 });
 
-describe('whom an event is about', () => {
+describe('subjects', () => {
 	const about = (name: Name, values: Values) =>
 		operations[name].subjects(read(name, values) as never);
 
-	it('is told by each identifier of the customer', () => {
+	it('list each identifier of the customer', () => {
 		const otherIdentifiers = {
 			customerId: '12',
 			customerEmailMd5: 'ABCDEF0123456789ABCDEF0123456789',
@@ -466,7 +463,7 @@ describe('whom an event is about', () => {
 		expect(about('trigger', {})).toEqual(['email anna@example.org']);
 	});
 
-	it('is told by each segment', () => {
+	it('list each segment', () => {
 		expect(about('triggerForSegments', {})).toEqual(['segment 1', 'segment 5', 'segment 15']);
 		expect(about('triggerForSegments', { segments: '5, 5' })).toEqual(['segment 5']);
 	});

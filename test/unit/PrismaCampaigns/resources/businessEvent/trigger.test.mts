@@ -111,18 +111,18 @@ describe('a campaign that matches', () => {
 		'customer-id': '5114',
 	};
 
-	it('is given with matched true', () => {
+	it('gives the campaign with matched true', () => {
 		expect(trigger.output(answer(body, 202), read(), nowhere)).toEqual({ matched: true, ...body });
 	});
 
-	it.each([undefined, null, 'Accepted', []])('is not known from the answer %j', (odd) => {
+	it.each([undefined, null, 'Accepted', []])('refuses the answer %j', (odd) => {
 		const error = refusal(() => trigger.output(answer(odd, 202), read(), nowhere));
 		expect(error.message).toContain('its answer cannot be read');
 	});
 });
 
 describe('no campaign', () => {
-	it('is a result where that was chosen', () => {
+	it('counts as a result when that was chosen', () => {
 		const record = read({ ifNoMatch: 'return' });
 		expect(trigger.accepts!(answer(undefined, 404), record, false)).toBe(true);
 		for (const body of [undefined, null, 'Not Found', { message: 'none' }]) {
@@ -130,16 +130,16 @@ describe('no campaign', () => {
 		}
 	});
 
-	it('is a refusal otherwise', () => {
+	it('fails otherwise', () => {
 		expect(trigger.accepts!(answer(undefined, 404), read(), true)).toBe(false);
 	});
 
-	it.each([400, 401, 410, 500, 503])('is not status %i', (status) => {
+	it.each([400, 401, 410, 500, 503])('does not accept status %i', (status) => {
 		const record = read({ ifNoMatch: 'return' });
 		expect(trigger.accepts!(answer(undefined, status), record, true)).toBe(false);
 	});
 
-	it('is explained together with the two other causes of 404', () => {
+	it('advises on all three causes of 404', () => {
 		const advice = trigger.advice!(404, read());
 		expect(advice).toContain('No campaign');
 		expect(advice).toContain('"account-opened"');
@@ -148,34 +148,34 @@ describe('no campaign', () => {
 		expect(description).toMatch(/404.+token is wrong.+event is unknown/s);
 	});
 
-	it.each([400, 500])('is no advice for %i', (status) => {
+	it.each([400, 500])('gives no advice for %i', (status) => {
 		expect(trigger.advice!(status, read())).toBeUndefined();
 	});
 });
 
-it('is never repeated', () => {
-	expect(trigger.repeatable(read())).toBe(false);
+it('is not idempotent', () => {
+	expect(trigger.isIdempotent(read())).toBe(false);
 	expect(trigger.recover).toBeUndefined();
 });
 
 describe('the same customer', () => {
 	const search = (json: object) => read({ ...SEARCH, searchFrom: 'json', json });
 
-	it('is known by the ID, whatever the event', () => {
+	it('names the ID as subject, whatever the event', () => {
 		expect(trigger.subjects(read())).toEqual(['customer 5114']);
 		expect(trigger.subjects(read({ eventName: 'other', customerId: ' 5114 ' }))).toEqual([
 			'customer 5114',
 		]);
 	});
 
-	it('is known by the fields that are searched for', () => {
+	it('names the search fields as subject', () => {
 		const anna = trigger.subjects(search({ email: 'anna@example.org', branch: 1 }));
 		expect(anna).toHaveLength(1);
 		expect(trigger.subjects(search({ branch: 1, email: 'anna@example.org' }))).toEqual(anna);
 		expect(trigger.subjects(search({ email: 'anna@example.org', branch: 2 }))).not.toEqual(anna);
 	});
 
-	it('is known by a whole number that JSON cannot say', () => {
+	it('names a whole number that JSON cannot hold as subject', () => {
 		const typed = (value: string) =>
 			trigger.subjects(read(rows({ name: 'account', type: 'integer', value })));
 		expect(typed('9007199254740993')).toEqual(typed('9007199254740993'));

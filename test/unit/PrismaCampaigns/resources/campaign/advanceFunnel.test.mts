@@ -141,7 +141,7 @@ it('does not advise to set a parameter that it does not have', () => {
 	expect(advanceFunnel.advice!(400, read())).not.toContain("'If Trace Is Closed'");
 });
 
-it('is never repeated', () => {
-	expect(advanceFunnel.repeatable(read())).toBe(false);
+it('is not idempotent', () => {
+	expect(advanceFunnel.isIdempotent(read())).toBe(false);
 	expect(advanceFunnel.recover).toBeUndefined();
 });

@@ -63,6 +63,6 @@ it.each(['', 'nothing here', 7])('does not take %j for an answer', (body) => {
 	expect(refusal(() => output(body)).message).toContain('its answer cannot be read');
 });
 
-it('may be repeated', () => {
-	expect(getActive.repeatable(read())).toBe(true);
+it('is idempotent', () => {
+	expect(getActive.isIdempotent(read())).toBe(true);
 });

@@ -1,14 +1,13 @@
 import { getFunnelUrl } from '../../../../../nodes/PrismaCampaigns/resources/campaign/getFunnelUrl.ts';
 import { itemInput } from '../../../itemInput.mts';
 import { refusal } from '../../../refusal.mts';
-import { answer } from '../../answer.mts';
 
 const FORM = { campaignId: '17592186050001', tracking: 'tok-1', trailId: 'trail-1', popup: false };
 const read = (values: Record<string, unknown> = {}) =>
 	getFunnelUrl.read(itemInput({ ...FORM, ...values }));
 
 const url = (values: Record<string, unknown> = {}, appToken: unknown = ' the token ') =>
-	getFunnelUrl.output(answer(), read(values), {
+	getFunnelUrl.build(read(values), {
 		baseUrl: 'https://bank.example.org',
 		credentials: { appToken: appToken as string },
 	}) as { url: string };
@@ -25,7 +24,6 @@ it('builds the address of the page', () => {
 
 it('asks the service nothing', () => {
 	expect(getFunnelUrl.request).toBeUndefined();
-	expect(getFunnelUrl.repeatable(read())).toBe(true);
 });
 
 it('keeps whatever the ids are within their parts', () => {

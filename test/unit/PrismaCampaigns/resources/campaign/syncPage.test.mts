@@ -90,12 +90,12 @@ describe('the request', () => {
 			{ ifTraceClosed: 'openNew', newTrace: { channel: 'a b' } },
 			"'New Trace' 'Channel' must be one word",
 		],
-	])('is refused for %j', (values, message) => {
+	])('refuses %j', (values, message) => {
 		expect(refused(values)).toContain(message);
 	});
 
-	it('may be repeated', () => {
-		expect(syncPage.repeatable(read())).toBe(true);
+	it('is idempotent', () => {
+		expect(syncPage.isIdempotent(read())).toBe(true);
 	});
 });
 
@@ -107,18 +107,18 @@ describe('the whole answer', () => {
 		{ placeholders: [{ index: 1 }, { index: 0, 'banners-list': null, 'is-popup': false }] },
 		{ placeholders: [{ index: 0, 'banners-list': [null, 'odd'] }, null] },
 		{},
-	])('comes as it is: %j', (body) => {
+	])('gives the answer as it is: %j', (body) => {
 		expect(output(body)).toEqual(body);
 	});
 
-	it('is not changed itself where its links are completed', () => {
+	it('leaves the answer itself unchanged when it completes links', () => {
 		const body = { placeholders: [{ 'banners-list': [banner('/a.png')] }], popup: { a: 1 } };
 		const before = structuredClone(body);
 		output(body, { completeLinks: true });
 		expect(body).toEqual(before);
 	});
 
-	it.each([undefined, null, 'text', '{:popup', []])('is not %j', (body) => {
+	it.each([undefined, null, 'text', '{:popup', []])('refuses %j', (body) => {
 		expect(refusal(() => output(body)).message).toContain('its answer cannot be read');
 	});
 });
@@ -135,7 +135,7 @@ describe('completed links', () => {
 	it.each([
 		['/img/a.png', 'https://bank.example.org/img/a.png'],
 		['img/a.png?x=1#y', 'https://bank.example.org/img/a.png?x=1#y'],
-	])('%s is %s', (link, address) => {
+	])('complete %s to %s', (link, address) => {
 		expect(completed(link)).toBe(address);
 	});
 
@@ -148,11 +148,11 @@ describe('completed links', () => {
 		null,
 		undefined,
 		7,
-	])('%p stays what it is', (link) => {
+	])('leave %p as it is', (link) => {
 		expect(completed(link)).toBe(link);
 	});
 
-	it('are none where a banner is HTML, or not there', () => {
+	it('leave a banner as it is when it is HTML or missing', () => {
 		const list = [{ banner: { 'html-content': '<p>Hi</p>' } }, { banner: null }, { funnel: {} }];
 		const body = { placeholders: [{ 'banners-list': list }] };
 		expect(output(body, { completeLinks: true })).toEqual(body);
@@ -204,14 +204,14 @@ describe('one item per banner', () => {
 		},
 	);
 
-	it('is none where nothing is shown', () => {
+	it('gives no item when nothing is shown', () => {
 		const nothing = [{}, { placeholders: [] }, { placeholders: null, popup: null }];
 		for (const body of [...nothing, { placeholders: [place(0)], popup: {} }]) {
 			expect(banners(body)).toEqual([]);
 		}
 	});
 
-	it('is one more for the popup', () => {
+	it('gives one more item for the popup', () => {
 		const popup = { 'tracking-token': 'p', campaign: 1, 'show-close': true, funnel: {} };
 		expect(banners({ placeholders: [place(0, 't')], popup })).toEqual([
 			expect.objectContaining({ placeholder: 'Top' }),
@@ -224,28 +224,31 @@ describe('when the trace is closed', () => {
 	const openNew = { ifTraceClosed: 'openNew' };
 	const opened = [{ 'trace-id': 'trace-2', 'customer-id': 'anon-7' }, { 'trail-id': 'trail-2' }];
 
-	it.each([400, 410])('opens a trace and a trail and tries there once more (%i)', (status) => {
-		const record = read({ ...openNew, newTrace: { channel: 'kiosk', customerId: '5114' } });
-		const { asked, result } = recovery(syncPage, record, opened, status)!;
-		expect(asked).toEqual([
-			'POST /api/traces/trace {:app-token "token-of-tests", :customer-id "5114"}',
-			'POST /api/traces/trace-2/trail {:channel :kiosk}',
-		]);
-		expect(result.output).toEqual({ ...opened[0], ...opened[1] });
-		expect(wireText(syncPage, result.record).edn).toBe(
-			wireText(syncPage, record).edn.replace('"trail-1"', '"trail-2"'),
-		);
-	});
+	it.each([400, 410])(
+		'opens a trace and a trail and tries there once more (%i)',
+		async (status) => {
+			const record = read({ ...openNew, newTrace: { channel: 'kiosk', customerId: '5114' } });
+			const { asked, result } = (await recovery(syncPage, record, opened, status))!;
+			expect(asked).toEqual([
+				'POST /api/traces/trace {:app-token "token-of-tests", :customer-id "5114"}',
+				'POST /api/traces/trace-2/trail {:channel :kiosk}',
+			]);
+			expect(result.output).toEqual({ ...opened[0], ...opened[1] });
+			expect(wireText(syncPage, result.record).edn).toBe(
+				wireText(syncPage, record).edn.replace('"trail-1"', '"trail-2"'),
+			);
+		},
+	);
 
-	it('opens it for the customer of the page where no other is entered', () => {
-		const { asked } = recovery(syncPage, read({ ...openNew, customerId: '5114' }), opened)!;
+	it('opens it for the customer of the page where no other is entered', async () => {
+		const { asked } = (await recovery(syncPage, read({ ...openNew, customerId: '5114' }), opened))!;
 		expect(asked[0]).toContain(':customer-id "5114"');
 	});
 
-	it('does nothing where that was not asked for, or about another refusal', () => {
-		expect(recovery(syncPage, read(), opened)).toBeUndefined();
+	it('does nothing where that was not asked for, or about another refusal', async () => {
+		expect(await recovery(syncPage, read(), opened)).toBeUndefined();
 		for (const status of [401, 403, 404, 409, 500, 503]) {
-			expect(recovery(syncPage, read(openNew), opened, status)).toBeUndefined();
+			expect(await recovery(syncPage, read(openNew), opened, status)).toBeUndefined();
 		}
 	});
 

@@ -1,5 +1,9 @@
-import { Double, Instant, Keyword } from '../../../../../nodes/PrismaCampaigns/edn/index.ts';
 import { upsert } from '../../../../../nodes/PrismaCampaigns/resources/customer/upsert.ts';
+import {
+	makeDouble,
+	makeInstant,
+	makeKeyword,
+} from '../../../../../nodes/PrismaCampaigns/wireValues.ts';
 import { itemInput, nowhere } from '../../../itemInput.mts';
 import { refusal } from '../../../refusal.mts';
 import { answer } from '../../answer.mts';
@@ -47,8 +51,8 @@ describe('a field of type', () => {
 			'-9223372036854775808',
 			'"-9223372036854775808"',
 		],
-		['decimal', '10.0', new Double(10), '10.0', '10'],
-		['decimal', 10, new Double(10), '10.0', '10'],
+		['decimal', '10.0', makeDouble(10), '10.0', '10'],
+		['decimal', 10, makeDouble(10), '10.0', '10'],
 		['decimal', '-0.50', -0.5, '-0.5', '-0.5'],
 		['decimal', 1234.5, 1234.5, '1234.5', '1234.5'],
 		['boolean', 'TRUE', true, 'true', 'true'],
@@ -56,19 +60,19 @@ describe('a field of type', () => {
 		[
 			'dateTime',
 			'2026-05-17T09:30:00+02:00',
-			new Instant('2026-05-17T07:30:00.000Z'),
+			makeInstant('2026-05-17T07:30:00.000Z'),
 			'#inst "2026-05-17T07:30:00.000Z"',
 			'"2026-05-17T07:30:00.000Z"',
 		],
 		[
 			'dateTime',
 			'2026-05-17',
-			new Instant('2026-05-17T00:00:00.000Z'),
+			makeInstant('2026-05-17T00:00:00.000Z'),
 			'#inst "2026-05-17T00:00:00.000Z"',
 			'"2026-05-17T00:00:00.000Z"',
 		],
-		['keyword', 'gold-plan', new Keyword('gold-plan'), ':gold-plan', '"gold-plan"'],
-		['keyword', 'plan/gold', new Keyword('plan/gold'), ':plan/gold', '"plan/gold"'],
+		['keyword', 'gold-plan', makeKeyword('gold-plan'), ':gold-plan', '"gold-plan"'],
+		['keyword', 'plan/gold', makeKeyword('plan/gold'), ':plan/gold', '"plan/gold"'],
 	])('%s takes %j', (type, value, neutral, edn, json) => {
 		const values = rows({ name: 'f', type, value });
 		expect(read(values).fields).toStrictEqual({ f: neutral });
@@ -98,7 +102,7 @@ describe('a field of type', () => {
 	});
 
 	it.each(['text', 'integer', 'decimal', 'boolean', 'dateTime', 'keyword'])(
-		'%s is not sent where it is empty',
+		'%s is left out when it is empty',
 		(type) => {
 			for (const value of ['', ' ', null, undefined]) {
 				expect(read(rows({ name: 'f', type, value })).fields).toEqual({});
@@ -106,7 +110,7 @@ describe('a field of type', () => {
 		},
 	);
 
-	it('that there is not is refused', () => {
+	it('unknown is refused', () => {
 		expect(refused(rows({ name: 'f', type: 'Text', value: 'a' }))).toMatch(
 			/^'Customer Fields' row 1 'Type' must be one of/,
 		);
@@ -128,7 +132,7 @@ it('keeps the names as they are written', () => {
 });
 
 it.each(['first name', 'a} :id "x', ':a', 'a/b/c', 'a"'])(
-	'cannot be said in EDN with a field named %j',
+	'refuses in EDN a field named %j',
 	(name) => {
 		const record = read(rows({ name, type: 'text', value: 'x' }));
 		expect(() => wireText(upsert, record)).toThrow('is not a keyword');
@@ -214,20 +218,20 @@ it('reports success, with what came', () => {
 });
 
 describe('advice', () => {
-	it('for 400 is about the schema', () => {
+	it('names the schema for 400', () => {
 		expect(upsert.advice!(400, read())).toContain('customer schema');
 	});
 
-	it('for 404 is about the token and the platform', () => {
+	it('names the token and the platform for 404', () => {
 		expect(upsert.advice!(404, read())).toContain("'App Token'");
 		expect(upsert.advice!(404, read())).toContain('REST platform');
 	});
 
-	it.each([401, 410, 500])('for %i is left to others', (status) => {
+	it.each([401, 410, 500])('is left to others for %i', (status) => {
 		expect(upsert.advice!(status, read())).toBeUndefined();
 	});
 });
 
-it('may be repeated', () => {
-	expect(upsert.repeatable(read())).toBe(true);
+it('is idempotent', () => {
+	expect(upsert.isIdempotent(read())).toBe(true);
 });

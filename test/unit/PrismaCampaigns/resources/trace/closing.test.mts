@@ -14,7 +14,7 @@ describe.each([
 		operation.read(itemInput({ ...FORM, ...values }, json));
 	const refused = (values: Record<string, unknown>) => refusal(() => read(values)).message;
 
-	it('is sent as the page has it', () => {
+	it('sends what the page documents', () => {
 		expect(wireText(operation, read())).toEqual({
 			to: 'POST /api/traces/trail/trail-1/action',
 			query: undefined,
@@ -23,7 +23,7 @@ describe.each([
 		});
 	});
 
-	it('may have another name and more data', () => {
+	it('sends another name and more data', () => {
 		const data = { field: [{ name: 'amount', value: 2500 }] };
 		expect(wireText(operation, read({ name: 'loan approved', data })).json).toBe(
 			`{"name":"loan approved","type":"${type}","data":[{"name":"tracking-token","value":"tok-1"},{"name":"amount","value":"2500"}]}`,
@@ -53,12 +53,12 @@ describe.each([
 		expect(refused(values)).toContain(message);
 	});
 
-	it('is neither repeated nor carried over to a new trace', () => {
-		expect(operation.repeatable(read())).toBe(false);
+	it('is not idempotent and opens no new trace', () => {
+		expect(operation.isIdempotent(read())).toBe(false);
 		expect(operation.recover).toBeUndefined();
 	});
 
-	it.each([400, 410])('on a closed trace is said in words (%i)', (status) => {
+	it.each([400, 410])('advises about a closed trace (%i)', (status) => {
 		expect(operation.advice!(status, read())).toMatch(/closed already.+not counted a second time/);
 	});
 

@@ -51,8 +51,8 @@ it.each([{}, { 'trace-id': null }, { trace_id: 't' }])('misses the trace in %j',
 	expect(error.message).toBe('Prisma Campaigns answered without trace-id');
 });
 
-it('is never repeated', () => {
-	expect(create.repeatable(read(''))).toBe(false);
-	expect(create.groupKey).toBeUndefined();
+it('is not idempotent', () => {
+	expect(create.isIdempotent(read(''))).toBe(false);
+	expect(create.group).toBeUndefined();
 	expect(create.recover).toBeUndefined();
 });

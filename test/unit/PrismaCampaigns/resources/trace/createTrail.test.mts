@@ -1,3 +1,4 @@
+import { UserError } from 'n8n-workflow';
 import { createTrail } from '../../../../../nodes/PrismaCampaigns/resources/trace/createTrail.ts';
 import { itemInput, nowhere } from '../../../itemInput.mts';
 import { refusal } from '../../../refusal.mts';
@@ -94,10 +95,10 @@ it('gives the trail under the name of the vendor', () => {
 describe('when the trace is closed', () => {
 	const openNew = { ifTraceClosed: 'openNew', newTrace: { customerId: '5114' } };
 
-	it.each([400, 410])('opens a new one and tries there once more (%i)', (status) => {
+	it.each([400, 410])('opens a new one and tries there once more (%i)', async (status) => {
 		const record = read({ ...openNew, channel: 'atm', additionalFields: { language: 'es' } });
 		const opened = { 'trace-id': 'trace-2', 'customer-id': '5114' };
-		const { asked, result } = recovery(createTrail, record, [opened], status)!;
+		const { asked, result } = (await recovery(createTrail, record, [opened], status))!;
 		expect(asked).toEqual([
 			'POST /api/traces/trace {:app-token "token-of-tests", :customer-id "5114"}',
 		]);
@@ -107,23 +108,29 @@ describe('when the trace is closed', () => {
 		expect(edn).toBe('{:channel :atm, :language "es"}');
 	});
 
-	it.each([{}, { customerId: '' }, null])('opens it for nobody in particular (%j)', (newTrace) => {
-		const record = read({ ifTraceClosed: 'openNew', newTrace });
-		const { asked } = recovery(createTrail, record, [{ 'trace-id': 'trace-2' }])!;
-		expect(asked).toEqual(['POST /api/traces/trace {:app-token "token-of-tests"}']);
+	it.each([{}, { customerId: '' }, null])(
+		'opens it for nobody in particular (%j)',
+		async (newTrace) => {
+			const record = read({ ifTraceClosed: 'openNew', newTrace });
+			const { asked } = (await recovery(createTrail, record, [{ 'trace-id': 'trace-2' }]))!;
+			expect(asked).toEqual(['POST /api/traces/trace {:app-token "token-of-tests"}']);
+		},
+	);
+
+	it('says what the new trace lacks', async () => {
+		const error = await recovery(createTrail, read(openNew), [{}]).catch(
+			(reason: unknown) => reason,
+		);
+		expect(error).toBeInstanceOf(UserError);
+		expect(error).toHaveProperty('message', 'Prisma Campaigns answered without trace-id');
 	});
 
-	it('says what the new trace lacks', () => {
-		const error = refusal(() => recovery(createTrail, read(openNew), [{}]));
-		expect(error.message).toBe('Prisma Campaigns answered without trace-id');
+	it('does nothing where that was not asked for', async () => {
+		expect(await recovery(createTrail, read(), [])).toBeUndefined();
 	});
 
-	it('does nothing where that was not asked for', () => {
-		expect(recovery(createTrail, read(), [])).toBeUndefined();
-	});
-
-	it.each([401, 403, 404, 409, 429, 500, 503])('does nothing about %i', (status) => {
-		expect(recovery(createTrail, read(openNew), [], status)).toBeUndefined();
+	it.each([401, 403, 404, 409, 429, 500, 503])('does nothing about %i', async (status) => {
+		expect(await recovery(createTrail, read(openNew), [], status)).toBeUndefined();
 		expect(createTrail.advice!(status, read(openNew)) ?? '').not.toContain('closed');
 	});
 
@@ -147,6 +154,6 @@ describe('when the trace is closed', () => {
 	});
 });
 
-it('is never repeated', () => {
-	expect(createTrail.repeatable(read())).toBe(false);
+it('is not idempotent', () => {
+	expect(createTrail.isIdempotent(read())).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { UserError } from 'n8n-workflow';
 import { recordAction } from '../../../../../nodes/PrismaCampaigns/resources/trace/recordAction.ts';
 import { itemInput, nowhere } from '../../../itemInput.mts';
 import { refusal } from '../../../refusal.mts';
@@ -68,7 +69,7 @@ it('takes a number for a name, as other texts do', () => {
 });
 
 describe('data', () => {
-	it('comes from rows, as text', () => {
+	it('reads rows, as text', () => {
 		const record = read(
 			rows({ name: 'field1', value: 'value1' }, { name: 'amount', value: 2500 }, { name: 'none' }),
 		);
@@ -78,7 +79,7 @@ describe('data', () => {
 		});
 	});
 
-	it('comes from all fields of the item', () => {
+	it('reads all fields of the item', () => {
 		const json = { First: 'a', n: 12, yes: true, none: null, list: [1, 'b'], deep: { c: 1 } };
 		expect(read({ dataFrom: 'item' }, json).data).toEqual([
 			{ name: 'First', value: 'a' },
@@ -90,7 +91,7 @@ describe('data', () => {
 		]);
 	});
 
-	it('comes from JSON, as text or as an object', () => {
+	it('reads JSON, as text or as an object', () => {
 		const object = { branch: '12', 'tracking-token': 't' };
 		const expected = [
 			{ name: 'branch', value: '12' },
@@ -104,7 +105,7 @@ describe('data', () => {
 	it.each([
 		['{', "'JSON' cannot be read"],
 		['[]', "'JSON' must be one object"],
-	])('is refused as JSON %s', (json, message) => {
+	])('refuses JSON %s', (json, message) => {
 		expect(refused({ dataFrom: 'json', json })).toContain(message);
 	});
 
@@ -140,30 +141,33 @@ describe('when the trace is closed', () => {
 	const openNew = { ifTraceClosed: 'openNew' };
 	const opened = [{ 'trace-id': 'trace-2', 'customer-id': 'anon-7' }, { 'trail-id': 'trail-2' }];
 
-	it.each([400, 410])('opens a trace and a trail and tries there once more (%i)', (status) => {
-		const newTrace = { channel: 'atm', customerId: '5114', language: 'es', platform: 'Kiosk' };
-		const record = read({ ...openNew, newTrace, ...rows({ name: 'a', value: 'b' }) });
-		const { asked, result } = recovery(recordAction, record, opened, status)!;
-		expect(asked).toEqual([
-			'POST /api/traces/trace {:app-token "token-of-tests", :customer-id "5114"}',
-			'POST /api/traces/trace-2/trail {:channel :atm, :language "es", :platform "Kiosk"}',
-		]);
-		expect(result.output).toEqual({
-			'trace-id': 'trace-2',
-			'customer-id': 'anon-7',
-			'trail-id': 'trail-2',
-		});
-		const before = wireText(recordAction, record);
-		expect(wireText(recordAction, result.record)).toEqual({
-			...before,
-			to: 'POST /api/traces/trail/trail-2/action',
-		});
-	});
+	it.each([400, 410])(
+		'opens a trace and a trail and tries there once more (%i)',
+		async (status) => {
+			const newTrace = { channel: 'atm', customerId: '5114', language: 'es', platform: 'Kiosk' };
+			const record = read({ ...openNew, newTrace, ...rows({ name: 'a', value: 'b' }) });
+			const { asked, result } = (await recovery(recordAction, record, opened, status))!;
+			expect(asked).toEqual([
+				'POST /api/traces/trace {:app-token "token-of-tests", :customer-id "5114"}',
+				'POST /api/traces/trace-2/trail {:channel :atm, :language "es", :platform "Kiosk"}',
+			]);
+			expect(result.output).toEqual({
+				'trace-id': 'trace-2',
+				'customer-id': 'anon-7',
+				'trail-id': 'trail-2',
+			});
+			const before = wireText(recordAction, record);
+			expect(wireText(recordAction, result.record)).toEqual({
+				...before,
+				to: 'POST /api/traces/trail/trail-2/action',
+			});
+		},
+	);
 
 	it.each([{}, null, { channel: '' }])(
 		'opens a visit of the web where nothing is said: %j',
-		(newTrace) => {
-			const { asked } = recovery(recordAction, read({ ...openNew, newTrace }), opened)!;
+		async (newTrace) => {
+			const { asked } = (await recovery(recordAction, read({ ...openNew, newTrace }), opened))!;
 			expect(asked).toEqual([
 				'POST /api/traces/trace {:app-token "token-of-tests"}',
 				'POST /api/traces/trace-2/trail {:channel :web}',
@@ -174,15 +178,18 @@ describe('when the trace is closed', () => {
 	it.each([
 		[[{}], 'trace-id'],
 		[[{ 'trace-id': 'trace-2' }, {}], 'trail-id'],
-	])('says what the new ones lack: %j', (bodies, name) => {
-		const error = refusal(() => recovery(recordAction, read(openNew), bodies));
-		expect(error.message).toBe(`Prisma Campaigns answered without ${name}`);
+	])('says what the new ones lack: %j', async (bodies, name) => {
+		const error = await recovery(recordAction, read(openNew), bodies).catch(
+			(reason: unknown) => reason,
+		);
+		expect(error).toBeInstanceOf(UserError);
+		expect(error).toHaveProperty('message', `Prisma Campaigns answered without ${name}`);
 	});
 
-	it.each(CLOSING)('does not count a %s a second time', (type) => {
+	it.each(CLOSING)('does not count a %s a second time', async (type) => {
 		const record = read({ ...openNew, type, ...rows(TOKEN_ROW) });
-		expect(recovery(recordAction, record, opened, 400)).toBeUndefined();
-		expect(recovery(recordAction, record, opened, 410)).toBeUndefined();
+		expect(await recovery(recordAction, record, opened, 400)).toBeUndefined();
+		expect(await recovery(recordAction, record, opened, 410)).toBeUndefined();
 	});
 
 	it.each(CLOSING)('does not advise to count a %s a second time', (type) => {
@@ -190,12 +197,12 @@ describe('when the trace is closed', () => {
 		expect(recordAction.advice!(400, record)).not.toContain("'Open a New One'");
 	});
 
-	it('does nothing where that was not asked for', () => {
-		expect(recovery(recordAction, read(), opened)).toBeUndefined();
+	it('does nothing where that was not asked for', async () => {
+		expect(await recovery(recordAction, read(), opened)).toBeUndefined();
 	});
 
-	it.each([401, 404, 409, 500, 503])('does nothing about %i', (status) => {
-		expect(recovery(recordAction, read(openNew), opened, status)).toBeUndefined();
+	it.each([401, 404, 409, 500, 503])('does nothing about %i', async (status) => {
+		expect(await recovery(recordAction, read(openNew), opened, status)).toBeUndefined();
 	});
 
 	it.each([400, 410])('says so in words (%i)', (status) => {
@@ -210,6 +217,6 @@ describe('when the trace is closed', () => {
 	});
 });
 
-it('is never repeated', () => {
-	expect(recordAction.repeatable(read())).toBe(false);
+it('is not idempotent', () => {
+	expect(recordAction.isIdempotent(read())).toBe(false);
 });

@@ -1,0 +1,30 @@
+/*
+ * What operations put into a request body beside JSON's values. Free of the EDN codec, which is imported
+ * lazily: n8n loads every node, with its operations, at startup.
+ */
+
+/** Stands for the credential's app token, so that no record ever holds it. */
+export const APP_TOKEN = Symbol('app token');
+
+/** A value that EDN and JSON write differently. */
+export class WireValue {
+	constructor(
+		readonly kind: 'double' | 'instant' | 'keyword',
+		readonly text: string,
+	) {}
+}
+
+/** Makes a keyword from its text, without the colon. */
+export function makeKeyword(text: string): WireValue {
+	return new WireValue('keyword', text);
+}
+
+/** Makes a point in time from ISO text. */
+export function makeInstant(iso: string): WireValue {
+	return new WireValue('instant', iso);
+}
+
+/** Makes a decimal, so that 10.0 stays one. */
+export function makeDouble(value: number): WireValue {
+	return new WireValue('double', String(value));
+}

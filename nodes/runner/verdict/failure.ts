@@ -1,0 +1,31 @@
+/** Why an item has no output, for a person. */
+export interface Failure {
+	/** What kind of thing went wrong, for a workflow to branch on. */
+	readonly kind: FailureKind;
+	/** What happened. */
+	readonly message: string;
+	/** What to do about it. */
+	readonly remedy?: string;
+	/** The status of the answer, if there was one. */
+	readonly status?: number;
+	/** What reading the item's parameters threw. */
+	readonly cause?: unknown;
+}
+
+/**
+ * | kind        | what went wrong                                              |
+ * | ----------- | ------------------------------------------------------------ |
+ * | input       | a value of the item; nothing was sent                        |
+ * | credential  | the key or the address in the credential                     |
+ * | notFound    | the service does not know what the item names                |
+ * | refused     | the service refused the request for another reason           |
+ * | unavailable | the service could not be reached, or cannot serve now        |
+ * | uncertain   | the request may have been carried out; do not just repeat it |
+ */
+export type FailureKind =
+	| 'input'
+	| 'credential'
+	| 'notFound'
+	| 'refused'
+	| 'unavailable'
+	| 'uncertain';

@@ -1,0 +1,139 @@
+import type { Answer } from '../../contract/request';
+import type { Refusal } from '../../contract/service';
+import type { Failure, FailureKind } from './failure';
+import { descriptionOf, type NetworkError } from './networkError';
+import { isWebPage, webPageTitle } from './webPage';
+
+/* All wording of failures for people. */
+
+/** A parameter, or without an item the credential or an option, that cannot be used. */
+export function wordInput(cause: unknown): Failure {
+	const message = cause instanceof Error ? cause.message : String(cause);
+	return { kind: 'input', message, remedy: descriptionOf(cause), cause };
+}
+
+/** A record that cannot be put into the wire format; `cause` is what encoding it threw. */
+export function wordUnsendable(cause: unknown): Failure {
+	return {
+		kind: 'input',
+		message: `The item cannot be put into a request: ${cause instanceof Error ? cause.message : String(cause)}`,
+		remedy: 'Correct the value, or the expression that gives it. Nothing was sent for this item.',
+	};
+}
+
+/** No answer came within `timeout` seconds, or none could. */
+export function wordNoAnswer(error: NetworkError, service: string, timeout: number): Failure {
+	switch (error.type) {
+		case 'unreachable':
+			return {
+				kind: 'unavailable',
+				message: `${service} could not be reached: ${error.reason}`,
+				remedy: "Check the 'Base URL' in the credential, and that n8n may connect to that address.",
+			};
+		case 'notSent':
+			return {
+				kind: 'credential',
+				message: error.reason,
+				remedy: error.remedy ?? 'Check the credential of this node.',
+			};
+		case 'timedOut':
+			return {
+				kind: 'unavailable',
+				message: `${service} did not answer within ${countSeconds(timeout)}`,
+				remedy: 'Try again later.',
+			};
+		case 'cut':
+			return {
+				kind: 'unavailable',
+				message: `The connection to ${service} was cut before its answer was complete (${error.reason})`,
+				remedy: 'Try again later.',
+			};
+	}
+}
+
+/** The service asked for a pause of so many milliseconds, which is too long to wait. */
+export function wordPauseTooLong(service: string, milliseconds: number): Failure {
+	return {
+		kind: 'unavailable',
+		message: `${service} asked to wait ${countSeconds(Math.ceil(milliseconds / 1000))} before the next request`,
+		remedy: "Run this item again after that, or raise 'Max Wait' under 'Options'.",
+	};
+}
+
+/** The service refused a request. What it leaves out is worded by the status. */
+export function wordRefusal(
+	answer: Answer,
+	{ reason, remedy }: Refusal,
+	kind: FailureKind,
+	service: string,
+): Failure {
+	const { status } = answer;
+	const byStatus = STATUS_REMEDY[status] ?? STATUS_REMEDY[Math.floor(status / 100)];
+	return {
+		kind,
+		message: `${service} answered ${status}: ${reason ?? describeAnswer(answer)}`,
+		remedy: remedy ?? byStatus ?? 'Correct what the answer names, then run this item again.',
+		status,
+	};
+}
+
+/** A good status with an answer that cannot be used; `cause` is what reading it threw. */
+export function wordUnexpectedAnswer(cause: unknown, status?: number): Failure {
+	return {
+		kind: 'refused',
+		message: cause instanceof Error ? cause.message : String(cause),
+		remedy: descriptionOf(cause) ?? "Check the 'Base URL' in the credential.",
+		status,
+	};
+}
+
+/**
+ * For a request that must not be sent twice: what the person has to know before running it again.
+ * `whatToCheck` shows in the service that it was carried out.
+ */
+export function warnOfRepeat(
+	failure: Failure,
+	service: string,
+	whatToCheck = 'whether it was',
+): Failure {
+	return {
+		...failure,
+		kind: 'uncertain',
+		remedy: `The request may have been carried out. Before you run this item again, check in ${service} ${whatToCheck}.`,
+	};
+}
+
+/** Says how often the request was sent, where that was more than once. */
+export function countTries(failure: Failure, tries: number): Failure {
+	return tries > 1
+		? { ...failure, remedy: `${failure.remedy} The request was sent ${tries} times.` }
+		: failure;
+}
+
+/** What a refusal says that is not in the service's own format: a web page, bare text or nothing. */
+function describeAnswer({ body, headers, status }: Answer): string {
+	if (status >= 300 && status < 400) {
+		return `it redirects to ${headers.location ?? 'another address'}, which is not followed`;
+	}
+	if (body === undefined) return 'no explanation was given';
+	if (typeof body !== 'string') return JSON.stringify(body);
+	if (!isWebPage(body)) return body;
+	const title = webPageTitle(body);
+	return title ? `a web page titled "${title}"` : 'a web page';
+}
+
+function countSeconds(seconds: number): string {
+	return seconds === 1 ? '1 second' : `${seconds} seconds`;
+}
+
+/** By status, or else by its first digit. */
+const STATUS_REMEDY: Record<number, string | undefined> = {
+	2: "Check the 'Base URL' in the credential.",
+	3: "Enter the address it redirects to as 'Base URL' in the credential, if you trust it.",
+	401: 'Check the key in the credential of this node.',
+	403: 'Check that the key in the credential of this node may do this.',
+	404: "Check the 'Base URL' in the credential.",
+	413: 'Send less in one item.',
+	429: 'Send fewer items at once, or wait a while.',
+	5: 'The service has a problem on its side. Try again later.',
+};

@@ -1,0 +1,27 @@
+import { branchOffers } from './branch.mts';
+import { formToScenario, longList, wooCommerceOrder } from './expertSender.mts';
+import { loanConversion } from './coreBanking.mts';
+import { kioskVisit } from './kiosk.mts';
+import { step } from '../../progress.mjs';
+import type { Check } from '../report.mts';
+import { sentAs } from './sentAs.mts';
+import type { StageWithExamples } from '../start/stageWithExamples.mts';
+import { wireFormats } from '../start/wireFormat.mts';
+
+/** Puts every example to work, those of Prisma Campaigns in both wire formats. */
+export async function allExamples(stage: StageWithExamples): Promise<Check[]> {
+	const checks = [
+		...(await step('Filling in the form', () => formToScenario(stage))),
+		...(await step('Placing an order in the shop', () => wooCommerceOrder(stage))),
+		...(await step('Sending a list of 200 customers', () => longList(stage))),
+	];
+	for (const format of wireFormats) {
+		const as = format.toUpperCase();
+		checks.push(
+			...(await step(`Approving a loan, in ${as}`, () => sentAs(format, stage, loanConversion))),
+			...(await step(`Touching a kiosk, in ${as}`, () => sentAs(format, stage, kioskVisit))),
+			...(await step(`Declining an offer, in ${as}`, () => sentAs(format, stage, branchOffers))),
+		);
+	}
+	return checks;
+}

@@ -1,0 +1,73 @@
+import { parse } from 'flatted';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Rest } from '../start/rest.mts';
+
+export type Json = Record<string, unknown>;
+
+/** What n8n recorded of one execution. */
+export interface Execution {
+	id: string;
+	status: string;
+	/** The items that left a node through one of its outputs. */
+	items(node: string, output?: number): Json[];
+	/** For each of these items the place of the input item that n8n links it to. */
+	inputs(node: string, output?: number): Array<number | undefined>;
+}
+
+interface ExecutionSummary {
+	id: string;
+	status: string;
+}
+
+interface Item {
+	json: Json;
+	pairedItem?: { item: number };
+}
+
+interface RunData {
+	[node: string]: Array<{ data?: { main: Array<Item[] | null> } }>;
+}
+
+const finished = new Set(['success', 'error', 'crashed', 'canceled']);
+
+/** The id of a workflow's latest execution, 0 where there is none. */
+export async function latestExecution(rest: Rest, workflowId: string): Promise<number> {
+	return Number((await list(rest, workflowId))[0]?.id ?? 0);
+}
+
+/** Waits for the first execution after the one given to be recorded as finished. */
+export async function nextExecution(
+	rest: Rest,
+	workflowId: string,
+	after: number,
+): Promise<Execution> {
+	const deadline = Date.now() + 60_000;
+	while (Date.now() < deadline) {
+		const next = (await list(rest, workflowId)).reverse().find(({ id }) => Number(id) > after);
+		if (next && finished.has(next.status)) return await read(rest, next);
+		await sleep(250);
+	}
+	throw new Error(`No execution of workflow ${workflowId} finished within a minute.`);
+}
+
+async function list(rest: Rest, workflowId: string): Promise<ExecutionSummary[]> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const { results } = await rest.call<{ results: ExecutionSummary[] }>(
+		'GET',
+		`/rest/executions?filter=${filter}&limit=20`,
+	);
+	return results;
+}
+
+async function read(rest: Rest, { id, status }: ExecutionSummary): Promise<Execution> {
+	const { data } = await rest.call<{ data: string }>('GET', `/rest/executions/${id}`);
+	const runData: RunData = parse(data).resultData.runData;
+	const left = (node: string, output = 0): Item[] =>
+		(runData[node] ?? []).flatMap((once) => once.data?.main[output] ?? []);
+	return {
+		id,
+		status,
+		items: (...from) => left(...from).map(({ json }) => json),
+		inputs: (...from) => left(...from).map(({ pairedItem }) => pairedItem?.item),
+	};
+}

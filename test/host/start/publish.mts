@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Sandbox } from '../../sandbox/server.mts';
+import { root } from './paths.mts';
+import type { Rest } from './rest.mts';
+import { inJson } from './wireFormat.mts';
+
+const expertSenderFiles = ['form-to-scenario.json', 'woocommerce-order.json', 'customer-list.json'];
+const prismaFiles = ['core-banking-loan.json', 'kiosk-banners.json', 'branch-offers.json'];
+
+export interface Workflow {
+	id: string;
+	name: string;
+	nodes: Array<{
+		type: string;
+		parameters: Record<string, unknown>;
+		credentials?: Record<string, { id: string | null; name: string }>;
+	}>;
+}
+
+interface Credential {
+	id: string;
+	name: string;
+	type: string;
+}
+
+/** The credentials that the examples name, for the sandbox. */
+export function accounts({ url, apiKey, appToken }: Pick<Sandbox, 'url' | 'apiKey' | 'appToken'>) {
+	return {
+		expertSender: {
+			name: 'ExpertSender account',
+			type: 'expertSenderApi',
+			data: { baseUrl: url, apiKey },
+		},
+		prisma: {
+			name: 'Prisma Campaigns account',
+			type: 'prismaCampaignsApi',
+			data: { baseUrl: url, appToken },
+		},
+	};
+}
+
+/**
+ * Puts the credentials and the example workflows, exactly as they are in examples/, into n8n and publishes
+ * them; those of Prisma Campaigns once more in JSON. What an earlier run left is overwritten.
+ */
+export async function importExamples(rest: Rest, sandbox: Sandbox): Promise<void> {
+	const credentialIds: Record<string, string> = {};
+	for (const account of Object.values(accounts(sandbox))) {
+		credentialIds[account.type] = (await saveCredential(rest, account)).id;
+	}
+	const prisma = await Promise.all(prismaFiles.map(readExample));
+	const workflows = [
+		...(await Promise.all(expertSenderFiles.map(readExample))),
+		...prisma,
+		...prisma.map(inJson),
+	];
+	for (const workflow of workflows) {
+		for (const { credentials = {} } of workflow.nodes) {
+			for (const [type, credential] of Object.entries(credentials)) {
+				credential.id = credentialIds[type];
+			}
+		}
+		await publish(rest, workflow);
+	}
+}
+
+/** Puts a workflow into n8n, in place of one with the same id, and publishes it. */
+export async function publish(rest: Rest, workflow: { id: string }): Promise<void> {
+	const { versionId } = await saveWorkflow(rest, workflow);
+	await rest.call('POST', `/rest/workflows/${workflow.id}/activate`, { versionId });
+}
+
+async function readExample(file: string): Promise<Workflow> {
+	return JSON.parse(await readFile(join(root, 'examples', file), 'utf8'));
+}
+
+/** Puts a credential into n8n, in place of one with the same name. */
+export async function saveCredential(
+	rest: Rest,
+	credential: Omit<Credential, 'id'> & { data: object },
+): Promise<Credential> {
+	const known = await rest.call<Credential[]>('GET', '/rest/credentials');
+	const old = known.find(({ name }) => name === credential.name);
+	return old
+		? await rest.call('PATCH', `/rest/credentials/${old.id}`, credential)
+		: await rest.call('POST', '/rest/credentials', credential);
+}
+
+async function saveWorkflow(rest: Rest, workflow: { id: string }): Promise<{ versionId: string }> {
+	const path = `/rest/workflows/${workflow.id}`;
+	const { exists } = await rest.call<{ exists: boolean }>('GET', `${path}/exists`);
+	return exists
+		? await rest.call('PATCH', path, workflow)
+		: await rest.call('POST', '/rest/workflows', workflow);
+}

@@ -1,0 +1,48 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { step } from '../../progress.mjs';
+import { installN8n } from './install.mts';
+import { refuseSecond, startN8n, type N8n, type StartOptions } from './n8n.mts';
+import { pack, unpack } from './package.mts';
+import { workFolder } from './paths.mts';
+import { signIn, type Rest } from './rest.mts';
+
+/** A running n8n that has the package, and a sandbox for it to write to. */
+export interface Stage<S> {
+	n8n: N8n;
+	n8nUrl: string;
+	rest: Rest;
+	sandbox: S;
+	/** Where n8n keeps everything, and where logs go. */
+	userFolder: string;
+}
+
+interface StageOptions<S> extends StartOptions {
+	/** The folder under `workFolder`. */
+	name: string;
+	/** Whether n8n starts with an empty database; otherwise it goes on from the run before. */
+	fresh: boolean;
+	startSandbox: () => Promise<S>;
+}
+
+/** Builds and packs the package, and starts a sandbox and an n8n that has the package. */
+export async function startStage<S>({
+	name,
+	fresh,
+	startSandbox,
+	...startOptions
+}: StageOptions<S>): Promise<Stage<S>> {
+	const userFolder = join(workFolder, name);
+	await refuseSecond(userFolder);
+	// First: an installation empties the folder that the user folder is in.
+	await installN8n();
+	if (fresh) await rm(userFolder, { recursive: true, force: true });
+	await mkdir(userFolder, { recursive: true });
+
+	await step('Building, packing and installing the package', async () =>
+		unpack(await pack(userFolder), userFolder),
+	);
+	const sandbox = await step('Starting the sandbox', startSandbox);
+	const n8n = await step('Starting n8n', () => startN8n(userFolder, startOptions));
+	return { n8n, n8nUrl: n8n.url, rest: await signIn(n8n.url), sandbox, userFolder };
+}

@@ -1,0 +1,50 @@
+import type { SendingOperation } from '../../../nodes/contract/operation.ts';
+import { optionsOf } from '../../../nodes/contract/options.ts';
+
+const single = { plural: 'events', subject: 'customer' } as SendingOperation;
+const grouped: SendingOperation = {
+	...single,
+	plural: 'customers',
+	group: { key: () => '', defaultSize: 20, maxSize: 300 },
+};
+
+const labels = (operation: SendingOperation) =>
+	optionsOf(operation).map(({ displayName }) => displayName);
+const option = (operation: SendingOperation, name: string) =>
+	optionsOf(operation).find((one) => one.name === name);
+
+it('lists the options by label, with the size of a group only when there are groups', () => {
+	expect(labels(single)).toEqual([
+		...['Concurrent Requests', 'Max Tries', 'Max Wait', 'Requests per Second', 'Timeout'],
+	]);
+	expect(labels(grouped)).toEqual([
+		...['Concurrent Requests', 'Customers per Request', 'Max Tries', 'Max Wait'],
+		...['Requests per Second', 'Timeout'],
+	]);
+});
+
+it('takes the size of a group from the operation', () => {
+	expect(option(grouped, 'recordsPerRequest')).toMatchObject({
+		...{ min: 1, max: 300, ifAbsent: 20 },
+		description: expect.stringMatching(/^How many customers to put .+ 1 to 300\. /),
+	});
+});
+
+it('says what requests are never sent at the same time about', () => {
+	const about = { ...single, subject: 'trace' };
+	expect(option(about, 'concurrentRequests')?.description).toContain('about the same trace');
+});
+
+it.each(optionsOf(grouped).map((one) => [one.name, one] as const))(
+	'names the limits in the description of %s, and suggests a value within them',
+	(_, { description, min, max, ifAbsent, suggested = ifAbsent }) => {
+		expect(description).toContain(`${min} to ${max}`);
+		expect(suggested).toBeGreaterThanOrEqual(min);
+		expect(suggested).toBeLessThanOrEqual(max);
+	},
+);
+
+it('gives new options each time, so that nobody changes those of others', () => {
+	expect(optionsOf(grouped)).toEqual(optionsOf(grouped));
+	expect(optionsOf(grouped)[0]).not.toBe(optionsOf(grouped)[0]);
+});

@@ -1,0 +1,414 @@
+import { request } from '../../../nodes/runner/request.ts';
+import { RequestWindow } from '../../../nodes/runner/request/requestWindow.ts';
+import { encodeRequest } from '../../../nodes/runner/send/encodeRequest.ts';
+import { deferred } from './deferred.mts';
+import { fakeContext, type Answering, type Reply } from './fakeContext.mts';
+import { testService } from './testService.mts';
+import { VirtualClock } from './virtualClock.mts';
+import { withCode } from './withCode.mts';
+
+/** Sunday, 22 November 2026, 12:00:00 GMT. */
+const NOON = Date.UTC(2026, 10, 22, 12);
+
+let time: VirtualClock;
+beforeEach(() => {
+	time = new VirtualClock(NOON);
+});
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+const answer = (statusCode: number, retryAfter?: string): Reply => ({
+	statusCode,
+	headers: retryAfter === undefined ? {} : { 'Retry-After': retryAfter },
+});
+
+const connection = {
+	service: testService,
+	baseUrl: 'https://api.example.org',
+	credentials: {},
+	secrets: [],
+};
+const encoded = encodeRequest(connection, { method: 'POST', path: '/x' }).request!;
+
+interface Given {
+	/** What comes of each try; the last one of all further ones. */
+	replies: Reply[] | Answering;
+	isIdempotent?: boolean;
+	maxTries?: number;
+	maxWait?: number;
+	timeout?: number;
+	window?: RequestWindow;
+	signal?: AbortSignal;
+}
+
+const newWindow = (signal?: AbortSignal, concurrentRequests = 8) =>
+	new RequestWindow({ concurrentRequests, requestsPerSecond: Infinity }, signal);
+
+/** Sends a request until there is a verdict. */
+async function sendAll({
+	replies,
+	isIdempotent = true,
+	maxTries = 3,
+	maxWait = 3600,
+	timeout = 60,
+	signal,
+	window = newWindow(signal),
+}: Given) {
+	const started: number[] = [];
+	let reply = 0;
+	const inOrder = () => (replies as Reply[])[Math.min(reply++, replies.length - 1)];
+	const { context, sent } = fakeContext({
+		items: [{}],
+		async replies(options) {
+			started.push(time.now - NOON);
+			return typeof replies === 'function' ? await replies(options) : inOrder();
+		},
+	});
+	const settings = {
+		...{ recordsPerRequest: 1, concurrentRequests: 8, requestsPerSecond: Infinity },
+		...{ maxTries, maxWait, timeout },
+	};
+	const tally = { requests: 0, retries: 0 };
+	const execution = { context, connection, settings, window, signal, tally };
+	const verdict = await request(execution, encoded, isIdempotent);
+	return { verdict, started, tally, sent };
+}
+
+/** How many requests may be in flight together. */
+async function countRoom(window: RequestWindow): Promise<number> {
+	let entered = 0;
+	for (let attempt = 0; attempt < 20; attempt++) void window.enter(Infinity).then(() => entered++);
+	await time.idle();
+	return entered;
+}
+
+const good = answer(200);
+
+/** After these the service has certainly done nothing. */
+const SAFE = [
+	['a refused connection', withCode('ECONNREFUSED')],
+	['an unknown host name', withCode('ENOTFOUND')],
+	['a failed look-up of the host name', withCode('EAI_AGAIN')],
+	['429', answer(429)],
+	['429 with seconds', answer(429, '2')],
+	['429 with a date', answer(429, 'Sun, 22 Nov 2026 12:00:02 GMT')],
+	['429 with nonsense', answer(429, 'soon')],
+	['503 with seconds', answer(503, '2')],
+	['503 with no seconds', answer(503, '0')],
+	['503 with a date', answer(503, 'Sun, 22 Nov 2026 12:00:02 GMT')],
+] as const;
+
+/** After these the service may have acted, and the next try may do better. */
+const UNSURE = [
+	['a reset connection', withCode('ECONNRESET')],
+	['a broken pipe', withCode('EPIPE')],
+	['a timeout', withCode('ETIMEDOUT')],
+	['a timeout of axios', withCode('ECONNABORTED')],
+	['no route to the host', withCode('EHOSTUNREACH')],
+	['no route to the network', withCode('ENETUNREACH')],
+	['500', answer(500)],
+	['500 with seconds', answer(500, '2')],
+	['502', answer(502)],
+	['503', answer(503)],
+	['503 with nonsense', answer(503, 'soon')],
+	['504', answer(504)],
+] as const;
+
+/** After these the next try cannot do better. */
+const LASTING = [
+	['an expired certificate', withCode('CERT_HAS_EXPIRED')],
+	['a certificate for another host', withCode('ERR_TLS_CERT_ALTNAME_INVALID')],
+	['a refusal of n8n', new Error('Domain not allowed')],
+	...[200, 201, 204, 302, 400, 401, 403, 404, 409, 410, 413, 422, 501, 505].map(
+		(status) => [String(status), answer(status)] as const,
+	),
+	['400 with seconds', answer(400, '2')],
+] as const;
+
+describe('an idempotent request', () => {
+	it.each([...SAFE, ...UNSURE])('is retried after %s', async (_, first) => {
+		const { verdict, started } = await sendAll({ replies: [first, good] });
+		expect(verdict).toMatchObject({ answer: { status: 200 }, tries: 2 });
+		expect(verdict.failure).toBeUndefined();
+		expect(started).toHaveLength(2);
+	});
+
+	it.each(LASTING)('is not retried after %s', async (_, first) => {
+		const { verdict, started } = await sendAll({ replies: [first, withCode('ECONNRESET')] });
+		expect(verdict.tries).toBe(1);
+		expect(verdict.isPassing).toBe(false);
+		expect(started).toHaveLength(1);
+		expect(time.waits).toEqual([]);
+	});
+});
+
+describe('a request that is not idempotent', () => {
+	it.each(SAFE)('is retried after %s: the service did nothing', async (_, first) => {
+		const { verdict } = await sendAll({ replies: [first, good], isIdempotent: false });
+		expect(verdict).toMatchObject({ answer: { status: 200 }, tries: 2 });
+	});
+
+	it.each([...UNSURE, ...LASTING])('is not retried after %s', async (_, first) => {
+		const { verdict, started } = await sendAll({ replies: [first, good], isIdempotent: false });
+		expect(verdict.tries).toBe(1);
+		expect(started).toHaveLength(1);
+	});
+
+	it('is not retried any more once a try may have had an effect', async () => {
+		const replies = [answer(429), withCode('ECONNRESET'), good];
+		const { verdict } = await sendAll({ replies, isIdempotent: false });
+		expect(verdict).toMatchObject({ tries: 2, acted: 'maybe' });
+		expect(verdict.failure?.message).toContain('was cut');
+	});
+});
+
+describe('the number of tries', () => {
+	it.each([1, 2, 3, 10])('is %i at most', async (maxTries) => {
+		for (const [, failing] of [...SAFE, ...UNSURE]) {
+			const { verdict, started } = await sendAll({ replies: [failing], maxTries });
+			expect(verdict.failure).toBeDefined();
+			expect(verdict.tries).toBe(maxTries);
+			expect(started).toHaveLength(maxTries);
+		}
+	});
+
+	it('is counted for the execution, retries apart', async () => {
+		const { tally } = await sendAll({ replies: [answer(502), answer(429), good] });
+		expect(tally).toEqual({ requests: 3, retries: 2 });
+		const once = await sendAll({ replies: [good] });
+		expect(once.tally).toEqual({ requests: 1, retries: 0 });
+	});
+
+	it('repeats the same request each time', async () => {
+		const { sent } = await sendAll({ replies: [answer(502), good], timeout: 7 });
+		expect(sent()).toEqual([
+			{ ...encoded, timeout: 7000 },
+			{ ...encoded, timeout: 7000 },
+		]);
+	});
+});
+
+describe('back-off', () => {
+	it.each([0, 0.5, 0.999])(
+		'is random up to 0.5, 1, 2, 4 … 30 s when the service names no time (%d)',
+		async (random) => {
+			time.random = random;
+			const all = [withCode('ECONNREFUSED'), answer(502), answer(503), answer(429)];
+			for (const failing of all) {
+				const { started } = await sendAll({ replies: [failing], maxTries: 10 });
+				const waits = started.slice(1).map((at, place) => at - started[place]);
+				const longest = [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000];
+				expect(waits).toHaveLength(longest.length);
+				waits.forEach((wait, place) => expect(wait).toBeCloseTo(random * longest[place], 3));
+			}
+		},
+	);
+
+	it('holds up other requests after 429 only', async () => {
+		const window = newWindow();
+		await sendAll({ replies: [answer(502)], maxTries: 1, window });
+		expect(window.pause()).toBeLessThanOrEqual(0);
+		await sendAll({ replies: [answer(429)], maxTries: 1, window });
+		expect(window.pause()).toBe(250);
+	});
+});
+
+describe('Retry-After', () => {
+	it.each([429, 500, 502, 503, 504])('is waited for exactly after %i', async (status) => {
+		for (const [header, wait] of [
+			['7', 7000],
+			['0.5', 500],
+			['0', 0],
+			['Sun, 22 Nov 2026 12:00:07 GMT', 7000],
+			['Sunday, 22-Nov-26 12:00:07 GMT', 7000],
+			['Sun, 22 Nov 2026 11:00:00 GMT', 0],
+		] as const) {
+			time.now = NOON;
+			const { started } = await sendAll({ replies: [answer(status, header), good] });
+			expect(started).toEqual([0, wait]);
+		}
+	});
+
+	it('is waited for again after each refusal', async () => {
+		const { started } = await sendAll({ replies: [answer(429, '3'), answer(503, '4'), good] });
+		expect(started).toEqual([0, 3000, 7000]);
+	});
+
+	it.each(['soon', '-5', ''])('is ignored when it is %j', async (header) => {
+		const { started } = await sendAll({ replies: [answer(429, header), good] });
+		expect(started).toEqual([0, 250]);
+	});
+
+	it('holds up other requests, also when this one is given up', async () => {
+		const window = newWindow();
+		await sendAll({ replies: [answer(503, '9')], maxTries: 1, window });
+		expect(window.pause()).toBe(9000);
+	});
+});
+
+describe('all waits of a request together', () => {
+	it('are not longer than allowed; the failure names the rest', async () => {
+		const { verdict, started } = await sendAll({ replies: [answer(429, '6')], maxWait: 10 });
+		expect(started).toEqual([0, 6000]);
+		expect(verdict).toEqual({
+			failure: {
+				kind: 'unavailable',
+				message: 'Test Service asked to wait 6 seconds before the next request',
+				remedy: expect.stringContaining("'Max Wait'"),
+			},
+			acted: 'no',
+			isPassing: false,
+			isAboutRecords: false,
+			tries: 2,
+		});
+	});
+
+	it('may be as long as allowed', async () => {
+		const { verdict, started } = await sendAll({
+			replies: [answer(429, '6'), answer(503, '4'), good],
+			maxWait: 10,
+		});
+		expect(verdict.failure).toBeUndefined();
+		expect(started).toEqual([0, 6000, 10_000]);
+	});
+
+	it('count back-off and pauses', async () => {
+		time.random = 0.999;
+		const { verdict, started } = await sendAll({
+			replies: [answer(502), answer(429, '9.6'), good],
+			maxWait: 10,
+		});
+		expect(verdict.tries).toBe(2);
+		expect(started).toEqual([0, 499.5]);
+	});
+
+	it('end with the last answer when the service asked for no pause', async () => {
+		time.random = 0.999;
+		const replies = [answer(502), answer(500), good];
+		const { verdict } = await sendAll({ replies, maxWait: 1 });
+		expect(verdict).toMatchObject({ answer: { status: 500 }, tries: 2 });
+		expect(time.waits).toEqual([499.5]);
+	});
+
+	it.each([429, 502])('end with the answer when none is allowed (%i)', async (status) => {
+		const { verdict } = await sendAll({ replies: [answer(status)], maxWait: 0 });
+		expect(verdict).toMatchObject({ answer: { status }, failure: { status }, tries: 1 });
+	});
+
+	it('count the pauses that others were asked for, also before the first try', async () => {
+		const window = newWindow();
+		await sendAll({ replies: [answer(429, '30')], maxTries: 1, window });
+		const { verdict, started, tally } = await sendAll({ replies: [good], maxWait: 20, window });
+		expect(verdict.failure?.message).toContain('asked to wait 30 seconds');
+		expect(verdict).toMatchObject({ tries: 0, acted: 'no' });
+		expect({ started, tally }).toEqual({ started: [], tally: { requests: 0, retries: 0 } });
+		const patient = await sendAll({ replies: [good], maxWait: 30, window });
+		expect(patient.verdict.failure).toBeUndefined();
+		expect(patient.started).toEqual([30_000]);
+	});
+});
+
+describe('whether the service acted', () => {
+	it.each(SAFE)('is denied when the try before ended with %s', async (_, first) => {
+		const { verdict } = await sendAll({ replies: [first, answer(404)] });
+		expect(verdict.acted).toBe('no');
+	});
+
+	it.each(UNSURE)('is uncertain when an earlier try ended with %s', async (_, first) => {
+		const { verdict } = await sendAll({ replies: [first, answer(404)] });
+		expect(verdict.acted).toBe('maybe');
+		const later = await sendAll({
+			replies: [answer(429), first, answer(429), answer(404)],
+			maxTries: 4,
+		});
+		expect(later.verdict).toMatchObject({ tries: 4, acted: 'maybe' });
+	});
+
+	it('stays uncertain when there is no time left for another try', async () => {
+		const { verdict } = await sendAll({ replies: [answer(500, '9')], maxWait: 8 });
+		expect(verdict.failure?.message).toContain('asked to wait 9 seconds');
+		expect(verdict).toMatchObject({ tries: 1, acted: 'maybe' });
+	});
+});
+
+describe('the window', () => {
+	it('has room again after every try, whatever came of it', async () => {
+		const window = newWindow(undefined, 1);
+		for (const [, reply] of [...SAFE, ...UNSURE, ...LASTING]) {
+			await sendAll({ replies: [reply], window });
+		}
+		const { verdict } = await sendAll({ replies: [good], window });
+		expect(verdict.tries).toBe(1);
+	});
+
+	it('has room for another request during back-off', async () => {
+		const window = newWindow(undefined, 1);
+		const [first, second] = await Promise.all([
+			sendAll({ replies: [answer(502), good], window }),
+			sendAll({ replies: [good], window }),
+		]);
+		expect(first.started).toEqual([0, 250]);
+		expect(second.started).toEqual([0]);
+	});
+
+	it('lets waiting requests go before a retry that may start at once', async () => {
+		const window = newWindow(undefined, 1);
+		const order: string[] = [];
+		const sendNamed = async (name: string, replies: Reply[]) =>
+			await sendAll({
+				window,
+				async replies() {
+					order.push(name);
+					await time.pass(10);
+					return replies.shift() ?? good;
+				},
+			});
+		await Promise.all([sendNamed('refused', [answer(429, '0')]), sendNamed('waiting', [])]);
+		expect(order).toEqual(['refused', 'waiting', 'refused']);
+	});
+
+	it.each([
+		['halves after a pause', [answer(429, '1')], 4],
+		['keeps its size after 503 without a pause', [answer(503)], 8],
+		['keeps its size after a lost answer', [withCode('ECONNRESET')], 8],
+		['grows with good answers', [answer(429, '1'), ...Array(8).fill(good)], 5],
+		['grows with refusals', [answer(429, '1'), ...Array(8).fill(answer(400))], 5],
+		['does not grow with 502', [answer(429, '1'), ...Array(8).fill(answer(502))], 4],
+		['does not grow with lost answers', [answer(429, '1'), ...Array(8).fill(withCode('EPIPE'))], 4],
+	] as Array<[string, Reply[], number]>)('%s', async (_, replies, expected) => {
+		const window = newWindow();
+		for (const reply of replies) await sendAll({ replies: [reply], maxTries: 1, window });
+		await expect(countRoom(window)).resolves.toBe(expected);
+	});
+});
+
+describe('a cancelled execution', () => {
+	const reason = new Error('cancelled');
+
+	it('ends the wait for the next try', async () => {
+		for (const failing of [answer(502), answer(429, '60')]) {
+			const cancelling = new AbortController();
+			const sending = sendAll({ replies: [failing], signal: cancelling.signal });
+			await new Promise((resolve) => process.nextTick(resolve));
+			cancelling.abort(reason);
+			await expect(sending).rejects.toBe(reason);
+			expect(time.now).toBe(NOON);
+		}
+	});
+
+	it.each([
+		['a reset connection', withCode('ECONNRESET')],
+		['a good answer', good],
+	])('takes nothing that comes later, such as %s', async (_, late) => {
+		const cancelling = new AbortController();
+		const reply = deferred<Reply>();
+		const replies = jest.fn(async () => await reply.promise);
+		const sending = sendAll({ replies, signal: cancelling.signal });
+		await time.idle();
+		cancelling.abort(reason);
+		reply.resolve(late);
+		await expect(sending).rejects.toBe(reason);
+		expect(replies).toHaveBeenCalledTimes(1);
+	});
+});

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+
+import { checkBaseUrl } from '../../../../nodes/runner/send/baseUrl.ts';
+import { refusal } from '../../refusal.mts';
+
+it.each([
+	['https://api.ecdp.app', 'https://api.ecdp.app'],
+	['https://api.ecdp.app/', 'https://api.ecdp.app'],
+	['https://api.ecdp.app///', 'https://api.ecdp.app'],
+	['  https://api.ecdp.app/ \n', 'https://api.ecdp.app'],
+	['HTTPS://API.ECDP.APP', 'https://api.ecdp.app'],
+	['https://api.ecdp.app:8443/', 'https://api.ecdp.app:8443'],
+	['https://example.org/ecdp/v1/', 'https://example.org/ecdp/v1'],
+	['https://example.org/a//b//', 'https://example.org/a//b'],
+	['https://[2001:db8::1]:8443', 'https://[2001:db8::1]:8443'],
+	['https://192.0.2.7', 'https://192.0.2.7'],
+	['https://localhost', 'https://localhost'],
+	['http://localhost', 'http://localhost'],
+	['http://LocalHost:3000/', 'http://localhost:3000'],
+	['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+	['http://127.255.255.254', 'http://127.255.255.254'],
+	['http://[::1]:8080/x', 'http://[::1]:8080/x'],
+	// Other ways to write this machine, which reach no other machine.
+	['http://127.1', 'http://127.0.0.1'],
+	['http://2130706433', 'http://127.0.0.1'],
+	['http://0x7f.1', 'http://127.0.0.1'],
+	['http://127.0.0.1.', 'http://127.0.0.1'],
+	['http://ⅼocalhost', 'http://localhost'],
+])('normalizes %j to %j', (value, expected) => {
+	expect(checkBaseUrl(value)).toBe(expected);
+});
+
+it.each([
+	undefined,
+	null,
+	'',
+	'   ',
+	5,
+	{},
+	['https://api.ecdp.app'],
+	'api.ecdp.app',
+	'//api.ecdp.app',
+	'/customers',
+	'https://',
+	'https://exa mple.org',
+	'https://example.org:99999',
+	'ftp://example.org',
+	'file:///etc/hosts',
+	'ws://localhost',
+	'javascript:alert(1)',
+	'data:text/plain,x',
+	'localhost:3000',
+])('refuses %j: not a web address', (value) => {
+	const { message, description } = refusal(() => checkBaseUrl(value));
+	expect(message).toBe("The credential's 'Base URL' is not a web address");
+	expect(description).toContain('https://');
+});
+
+it.each([
+	'https://anna@example.org',
+	'https://anna:pass@example.org',
+	'https://:pass@example.org',
+	'https://api.ecdp.app@example.org',
+	'http://localhost@example.org',
+	'http://localhost%40example.org:x@example.org',
+])('refuses %j: a user name or password', (value) => {
+	expect(refusal(() => checkBaseUrl(value)).message).toContain('user name or password');
+});
+
+it.each([
+	'https://example.org?',
+	'https://example.org/?a=b',
+	'https://example.org#',
+	'https://example.org/#top',
+	'https://example.org/?@localhost',
+	'https://example.org#@localhost',
+])('refuses %j: a query or fragment', (value) => {
+	expect(refusal(() => checkBaseUrl(value)).message).toContain('query or a fragment');
+});
+
+it.each([
+	'http://api.ecdp.app',
+	'http://localhost.example.org',
+	'http://localhost.',
+	'http://notlocalhost',
+	'http://127.0.0.1.example.org',
+	'http://example.org/127.0.0.1',
+	'http://128.0.0.1',
+	'http://12.7.0.1',
+	'http://192.168.0.1',
+	'http://0.0.0.0',
+	'http://[::2]',
+	'http://[2001:db8::1]',
+])('refuses %j: not encrypted', (value) => {
+	const { message, description } = refusal(() => checkBaseUrl(value));
+	expect(message).toContain('is not encrypted');
+	expect(description).toContain('Use https');
+});
+
+it('accepts https or this machine only, without user, query or fragment', () => {
+	const address = fc.oneof(
+		fc.webUrl({ withQueryParameters: true, withFragments: true }),
+		fc
+			.tuple(
+				fc.constantFrom('http://', 'https://', 'HTTP:', 'https:\\\\', ''),
+				fc.constantFrom('', 'a@', 'a:b@', '@'),
+				fc.constantFrom('localhost', '127.0.0.1', '[::1]', 'example.org', '127.1', ''),
+				fc.constantFrom('', ':1', ':443', '/', '/a/', '/..', '?', '#', '?x#y'),
+			)
+			.map((parts) => parts.join('')),
+		fc.string(),
+	);
+	fc.assert(
+		fc.property(address, (value) => {
+			let base: string;
+			try {
+				base = checkBaseUrl(value);
+			} catch {
+				refusal(() => checkBaseUrl(value));
+				return;
+			}
+			const url = new URL(`${base}/customers`);
+			expect(url.href).toBe(`${base}/customers`);
+			expect([url.username, url.password, url.search, url.hash]).toEqual(['', '', '', '']);
+			expect(base.endsWith('/')).toBe(false);
+			if (url.protocol !== 'https:') {
+				expect(url.protocol).toBe('http:');
+				expect(['localhost', '127.0.0.1', '[::1]']).toContain(url.hostname);
+			}
+			expect(checkBaseUrl(base)).toBe(base);
+		}),
+		{ numRuns: 1000 },
+	);
+});

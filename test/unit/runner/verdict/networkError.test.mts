@@ -1,0 +1,100 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import {
+	classifyNetworkError,
+	descriptionOf,
+} from '../../../../nodes/runner/verdict/networkError.ts';
+import { node } from '../fakeContext.mts';
+import { withCode } from '../withCode.mts';
+
+describe('a service that was not reached', () => {
+	it.each([
+		['ECONNREFUSED', 'the connection was refused'],
+		['ENOTFOUND', 'the host name is not known'],
+		['EAI_AGAIN', 'the host name could not be looked up'],
+	])('did not act and may be reached the next time (%s)', (code, reason) => {
+		expect(classifyNetworkError(withCode(code))).toEqual({
+			...{ type: 'unreachable', reason, acted: 'no', isPassing: true },
+		});
+	});
+
+	it.each([
+		['EHOSTUNREACH', 'there is no route to the host'],
+		['ENETUNREACH', 'there is no route to the network'],
+	])('may have acted when a connection can end like this too (%s)', (code, reason) => {
+		expect(classifyNetworkError(withCode(code))).toEqual({
+			...{ type: 'unreachable', reason, acted: 'maybe', isPassing: true },
+		});
+	});
+
+	it.each([
+		['CERT_HAS_EXPIRED', 'its certificate has expired'],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is self-signed'],
+		['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is self-signed'],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate could not be verified'],
+		['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another host'],
+		['EPROTO', 'it does not speak https there'],
+		['ERR_INVALID_URL', 'the address cannot be used'],
+	])('stays out of reach until somebody corrects it (%s)', (code, reason) => {
+		expect(classifyNetworkError(withCode(code))).toEqual({
+			...{ type: 'unreachable', reason, acted: 'no', isPassing: false },
+		});
+	});
+});
+
+describe('an answer that did not arrive', () => {
+	it.each([
+		...['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'].map((code) => [code, 'timedOut']),
+		...['ECONNRESET', 'EPIPE', 'ERR_BAD_RESPONSE', 'HPE_INVALID_CONSTANT'].map((code) => [
+			code,
+			'cut',
+		]),
+	])('leaves open what the service did (%s: %s)', (code, type) => {
+		expect(classifyNetworkError(withCode(code))).toEqual({
+			...{ type, reason: code.toLowerCase(), acted: 'maybe', isPassing: true },
+		});
+	});
+});
+
+describe('a request that n8n does not send', () => {
+	it('has had no effect, and will not be sent the next time', () => {
+		expect(classifyNetworkError(withCode(''))).toMatchObject({
+			...{ type: 'notSent', acted: 'no', isPassing: false },
+		});
+	});
+
+	it("keeps n8n's words and advice", () => {
+		const rule = new NodeOperationError(node, 'Domain not allowed', { description: 'Allow it' });
+		expect(classifyNetworkError(rule)).toMatchObject({
+			reason: 'Domain not allowed',
+			remedy: 'Allow it',
+		});
+		expect(classifyNetworkError(new Error('No key'))).toMatchObject({ remedy: undefined });
+	});
+
+	it.each(['just text', undefined, null])('may throw something that is no error: %j', (thrown) => {
+		expect(classifyNetworkError(thrown).reason).toBe(String(thrown));
+	});
+});
+
+it('finds the code on what the error was made from', () => {
+	const wrapped = new NodeApiError(node, withCode('ECONNREFUSED') as never);
+	expect(classifyNetworkError(wrapped).reason).toBe('the connection was refused');
+	const twice = new Error('outer', { cause: new Error('inner', { cause: withCode('ENOTFOUND') }) });
+	expect(classifyNetworkError(twice).reason).toBe('the host name is not known');
+	const numbered = Object.assign(new Error('inner', { cause: withCode('EPIPE') }), { code: 7 });
+	expect(classifyNetworkError(numbered).reason).toBe('epipe');
+});
+
+it.each([
+	[{ description: 'Allow it' }, 'Allow it'],
+	[{ description: '' }, undefined],
+	[{ description: null }, undefined],
+	[{ description: 5 }, undefined],
+	[new Error('x'), undefined],
+	['text', undefined],
+	[undefined, undefined],
+	[null, undefined],
+])('finds the description of %p', (error, description) => {
+	expect(descriptionOf(error)).toBe(description);
+});

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+import { retryAfter } from '../../../../nodes/runner/verdict/retryAfter.ts';
+
+/** The moment of the examples below. */
+const MOMENT = Date.UTC(2026, 10, 8, 8, 49, 37);
+
+const FORMS = [
+	['the usual form', 'Sun, 08 Nov 2026 08:49:37 GMT'],
+	['the form of RFC 850', 'Sunday, 08-Nov-26 08:49:37 GMT'],
+	['the form of asctime', 'Sun Nov  8 08:49:37 2026'],
+] as const;
+
+it.each([
+	['0', 0],
+	['1', 1000],
+	['120', 120_000],
+	[' 7 ', 7000],
+	['007', 7000],
+	['0.25', 250],
+	['1.5', 1500],
+])('reads %j as a number of seconds', (header, milliseconds) => {
+	expect(retryAfter(header, MOMENT)).toBe(milliseconds);
+});
+
+describe.each(FORMS)('a date in %s', (_, header) => {
+	it('is read as the time until then', () => {
+		expect(retryAfter(header, MOMENT - 90_000)).toBe(90_000);
+		expect(retryAfter(` ${header} `, MOMENT - 1)).toBe(1);
+	});
+
+	it('asks for no wait when it is past', () => {
+		expect(retryAfter(header, MOMENT)).toBe(0);
+		expect(retryAfter(header, MOMENT + 90_000)).toBe(0);
+	});
+});
+
+// jest keeps the zone it was started in, so another one has a process of its own.
+it('reads every date as GMT, wherever the machine is', () => {
+	const program = resolve(import.meta.dirname, 'retryAfterInZone.mts');
+	const headers = FORMS.map(([, header]) => header);
+	const { stdout, stderr } = spawnSync(
+		process.execPath,
+		['--import', 'tsx', program, String(MOMENT - 90_000), ...headers],
+		{ encoding: 'utf8', env: { ...process.env, TZ: 'America/New_York', NODE_OPTIONS: '' } },
+	);
+	if (stdout === '') throw new Error(stderr);
+	expect(JSON.parse(stdout)).toEqual(headers.map(() => 90_000));
+});
+
+it.each([
+	undefined,
+	...['', ' ', 'soon', '-5', '+5', '12 apples', '5,5', '5s', '0x10', '1e3', '.5', '5.', '٣'],
+	...['in 5 minutes', '2026-11-08', '2026-11-08T08:49:37Z', 'May 5', 'Sun', 'Sunday, soon'],
+	...['Infinity', 'NaN', 'null', '120, 60'],
+])('ignores %j', (header) => {
+	expect(retryAfter(header, MOMENT)).toBeUndefined();
+});
