@@ -7,7 +7,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { checkBaseUrl } from '../nodes/runner/send/baseUrl';
+import { checkBaseUrl, checkTarget, NO_REDIRECTS } from '../nodes/runner/send/baseUrl';
 
 export class ExpertSenderApi implements ICredentialType {
 	name = 'expertSenderApi';
@@ -31,7 +31,7 @@ export class ExpertSenderApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'The key from Settings > API in ExpertSender. Each business unit has a key of its own.',
+				'The key from Settings > API in ExpertSender. Each business unit has its own key.',
 		},
 		{
 			displayName: 'Base URL',
@@ -40,27 +40,27 @@ export class ExpertSenderApi implements ICredentialType {
 			required: true,
 			default: 'https://api.ecdp.app',
 			placeholder: 'e.g. https://api.ecdp.app',
-			description: 'Where the API is. Change it only for a test server.',
+			description: 'Address of the API. Change it only to use a test server.',
 		},
 	];
 
-	/** A function, so that no key is ever put on a request while the base URL is not acceptable. */
+	/** A function, so that no key is ever put on a request to anywhere but an acceptable base URL. */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		checkBaseUrl(credentials.baseUrl);
+		checkTarget(request, checkBaseUrl(credentials.baseUrl));
 		const apiKey = String(credentials.apiKey ?? '').trim();
-		// n8n would drop other characters on the way, and the service would see another key.
+		// n8n would drop other characters from the header, and the service would see a different key.
 		if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-			throw new UserError("The credential's 'API Key' is empty or has characters no key has", {
+			throw new UserError("The 'API Key' in the credential is empty or has invalid characters", {
 				description: 'Copy the key again from Settings > API in ExpertSender.',
 			});
 		}
-		return { ...request, headers: { ...request.headers, 'x-api-key': apiKey } };
+		return { ...request, ...NO_REDIRECTS, headers: { ...request.headers, 'x-api-key': apiKey } };
 	}
 
-	/** The vendor documents no ping; listing the consents takes no parameters and changes nothing. */
+	/** The vendor documents no ping. Listing the consents needs no parameters and changes nothing. */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
@@ -72,14 +72,15 @@ export class ExpertSenderApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message: 'The API key was not accepted. Copy it again from Settings > API.',
+					message: "ExpertSender did not accept the 'API Key'. Copy it again from Settings > API.",
 				},
 			},
 			{
 				type: 'responseCode',
 				properties: {
 					value: 403,
-					message: 'The API key was not accepted for this business unit.',
+					message:
+						"ExpertSender did not accept the 'API Key' for this business unit. Copy the key of the right unit from Settings > API.",
 				},
 			},
 		],

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 interface Step {
 	name: string;
 	command: string;
-	/** Whether the output is of interest even when the step passes. */
+	/** Whether to show the output even if the step passes. */
 	shown?: true;
 }
 
@@ -12,7 +12,7 @@ const steps: Step[] = [
 	{ name: 'format', command: 'prettier --check .' },
 	{ name: 'lint', command: 'n8n-node lint' },
 	{
-		// The step before lets warnings and inline exceptions pass.
+		// The step before accepts warnings and inline exceptions.
 		name: 'lint without warnings or exceptions',
 		command: 'eslint . --max-warnings 0 --no-inline-config',
 	},

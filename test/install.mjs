@@ -3,8 +3,8 @@
  *
  *     node test/install.mjs [folder] [package ...]
  *
- * The folder is the repository unless given. No install script runs except those of the packages named.
- * As the first command on a fresh clone, this uses built-in modules only.
+ * The default folder is the repository. Only the install scripts of the packages named are run. This is the first
+ * command on a fresh clone, so it uses built-in modules only.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -38,17 +38,17 @@ function requireNode() {
 	);
 }
 
-/** The npm that runs this script, so that a version chosen on purpose is kept, or else the one in PATH. */
+/** Starts the npm that runs this script, so that a version chosen on purpose is kept, or else the one in PATH. */
 function startNpm(args) {
 	const options = { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] };
 	const own = process.env.npm_execpath;
 	return own && basename(own) === 'npm-cli.js'
 		? spawn(process.execPath, [own, ...args], options)
-		: // Windows has npm as a script, which only a shell can start.
+		: // On Windows, npm is a script, which only a shell can start.
 			spawn('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
-/** Runs npm and gives all that it printed. Ends this program, with the remedy, when npm fails. */
+/** Runs npm. Throws an `NpmFailure` with everything it printed if it fails. */
 async function npm(args, onOutput = () => {}) {
 	let output = '';
 	const child = startNpm(args);
@@ -78,7 +78,7 @@ class NpmFailure extends Error {
 	}
 }
 
-/** npm's log of what it fetched is all that tells how far it has got. */
+/** Installs the locked dependencies. Only npm's log of fetched packages shows the progress. */
 function installLocked() {
 	const total = Object.keys(readJson(lockFile).packages).length - 1;
 	const { dependencies } = readJson(join(folder, 'package.json'));
@@ -106,12 +106,12 @@ function runInstallScripts() {
 const noNetwork =
 	/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH/;
 
-/** Without this, npm tries every package again and again, for longer than anybody waits. */
+/** Checks the connection first: without one, npm retries every package for a very long time. */
 async function reachRegistry() {
 	try {
 		await npm(['ping', '--fetch-retries=0', '--fetch-timeout=15000']);
 	} catch (error) {
-		// Not every registry knows the ping, and an answer of any kind will do.
+		// Not every registry knows the ping. Any answer shows that there is a connection.
 		if (error.missing || noNetwork.test(error.output)) throw error;
 	}
 }
@@ -147,7 +147,7 @@ function explain({ output, missing }) {
 	return `${shown.join('\n')}\n\n${cause?.remedy ?? 'npm could not install the dependencies.'}\nThen run the command again.`;
 }
 
-/** What a plain `npm install` has made is as good; npm keeps a list of what it put there. */
+/** Whether a plain `npm install` has installed the same versions: npm keeps a list of them. */
 function installedAsLocked() {
 	const listFile = join(modules, '.package-lock.json');
 	if (!existsSync(listFile)) return false;

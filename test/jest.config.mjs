@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Everything is compiled to CommonJS by swc; tests are `.mts` because n8n's lint covers every `.ts`. */
+/** swc compiles everything to CommonJS. Tests are `.mts` because n8n's lint covers every `.ts`. */
 const project = (name) => ({
 	displayName: name,
 	rootDir: root,

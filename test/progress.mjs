@@ -1,10 +1,10 @@
-/** Lines that say what a long step is doing and for how long. Plain JavaScript, since the installer needs it before anything is installed. */
+/** Shows what a long step is doing and for how long. Plain JavaScript: the installer runs before anything is installed. */
 
 const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`;
 
 /**
- * Does one step, showing its title and the time it takes: one line that keeps changing in a terminal,
- * a new line every ten seconds elsewhere.
+ * Does one step and shows its title and the time it takes: in a terminal, one line that is updated; elsewhere, a
+ * new line every ten seconds.
  */
 export async function step(title, work) {
 	const start = Date.now();

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { properties } from '../editor/properties';
+import { buildProperties } from '../editor/properties';
 import { customer } from './resources/customer';
 import { scenarioEvent } from './resources/scenarioEvent';
 import { expertSender } from './service';
@@ -34,11 +34,11 @@ export class ExpertSender implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'expertSenderApi', required: true }],
-		properties: properties(resources),
+		properties: buildProperties(resources),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// n8n loads every node when it starts, and what only an execution needs had better wait.
+		// Imported lazily: n8n loads every node at startup.
 		const { run } = await import('../runner/run');
 		return await run(this, expertSender, resources);
 	}

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { properties } from '../editor/properties';
+import { buildProperties } from '../editor/properties';
 import { businessEvent } from './resources/businessEvent';
 import { campaign } from './resources/campaign';
 import { customer } from './resources/customer';
@@ -36,7 +36,7 @@ export class PrismaCampaigns implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'prismaCampaignsApi', required: true }],
-		properties: properties(resources, [
+		properties: buildProperties(resources, [
 			{
 				displayName: 'Wire Format',
 				name: 'wireFormat',
@@ -46,21 +46,21 @@ export class PrismaCampaigns implements INodeType {
 					{
 						name: 'EDN',
 						value: 'edn',
-						description: 'The native format of Prisma Campaigns, which tells data types apart',
+						description: 'The native format of Prisma Campaigns, which keeps all data types',
 					},
 					{ name: 'JSON', value: 'json', description: 'For servers behind a JSON-only gateway' },
 				],
 				default: 'edn',
 				displayOptions: { hide: { operation: ['getFunnelUrl'] } },
 				description:
-					'How data travels. What comes out of the node is the same, but campaign IDs are text in JSON.',
+					'Format of requests and answers. The output is the same in both, except that campaign IDs are text in JSON.',
 			},
 		]),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const format = this.getNodeParameter('wireFormat', 0, 'edn') as WireFormat;
-		// n8n loads every node when it starts, and what only an execution needs had better wait.
+		// Imported lazily: n8n loads every node at startup.
 		const { run } = await import('../runner/run');
 		const { prismaCampaigns } = await import('./service');
 		return await run(this, prismaCampaigns(format), resources);

@@ -2,7 +2,7 @@ import type { Service } from '../contract/service';
 import { readEdn, toJson, writeEdn } from './edn';
 import { toEdnBody, toJsonBody } from './wire';
 
-/** The vendor's native format, and the other one it offers. */
+/** The vendor's native format, and its second one. */
 export type WireFormat = 'edn' | 'json';
 
 /** Prisma Campaigns in one of its two formats. The app token is part of the body. */
@@ -12,11 +12,11 @@ export function prismaCampaigns(format: WireFormat): Service {
 		name: 'Prisma Campaigns',
 		credential: 'prismaCampaignsApi',
 		secrets: ['appToken', 'apiKey'],
-		// People copy the address with or without `/api`, with which every path of the API begins.
+		// People copy the address with or without `/api`. Every path of the API begins with it.
 		baseUrl: ({ baseUrl }) =>
 			String(baseUrl)
 				.trim()
-				.replace(/\/+$/, '')
+				.replace(/(?<!\/)\/+$/, '')
 				.replace(/(?<!\/)\/api$/i, ''),
 		headers: { Accept: contentType },
 		encode(body, { appToken }) {
@@ -31,8 +31,8 @@ export function prismaCampaigns(format: WireFormat): Service {
 		},
 		decode(text, label) {
 			const read = READERS.find(({ labels }) => labels.test(label))?.read;
-			// Some routes answer with plain text, and a proxy with HTML: both stay text. An answer without a
-			// label is read as the requested format, and stays text if that fails.
+			// Some routes answer with plain text, and proxies with HTML: both stay text. An answer without a
+			// label is read in the requested format, and stays text if that fails.
 			if (!read && label !== '') return text;
 			try {
 				return (read ?? (format === 'edn' ? decodeEdn : decodeJson))(text);
@@ -56,7 +56,7 @@ function decodeEdn(text: string): unknown {
 	return toJson(readEdn(text));
 }
 
-/** Parses JSON. Integers that a number cannot hold become text, which keeps them exact. */
+/** Parses JSON. An integer that a number cannot hold exactly becomes text. */
 function decodeJson(text: string): unknown {
 	return JSON.parse(text, ((_: string, value: unknown, context?: { source?: string }) =>
 		typeof value === 'number' &&
@@ -66,12 +66,12 @@ function decodeJson(text: string): unknown {
 			: value) as (key: string, value: unknown) => unknown);
 }
 
-/** The number as it was written. Node.js before 21 does not tell, so there it is the number as it was read. */
+/** Finds a number's digits as written. Node.js before 21 does not give them, only the parsed number. */
 function findDigits(value: number, context?: { source?: string }): string {
 	return context?.source ?? String(value);
 }
 
-/** Looks in the usual places, since no vendor page says what a refusal looks like. */
+/** Looks in the usual fields, since no vendor page shows a refusal. */
 function findReason(body: unknown): string | undefined {
 	if (typeof body !== 'object' || body === null) return undefined;
 	const fields = body as Record<string, unknown>;
@@ -84,7 +84,7 @@ const TOKEN_REMEDY =
 	"Check the 'App Token' in the credential. You find it in Prisma Campaigns under Settings > Applications.";
 
 const REMEDY: Record<number, string | undefined> = {
-	400: 'Correct what the message names, then run the item again.',
+	400: 'Correct what the message names, then run this item again.',
 	401: TOKEN_REMEDY,
 	403: TOKEN_REMEDY,
 	404: TOKEN_REMEDY,

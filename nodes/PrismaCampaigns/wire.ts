@@ -2,8 +2,8 @@ import { Double, EdnMap, Instant, Keyword, type EdnValue } from './edn';
 import { APP_TOKEN, WireValue } from './wireValues';
 
 /*
- * A request body as operations write it: plain objects with the vendor's field names, whose values are
- * JSON's or, where the two formats differ, one of those below (keyword, double and instant as `WireValue`).
+ * A request body as operations write it: plain objects with the vendor's field names. Values are JSON's.
+ * Where the two formats differ, they are those below (keyword, double and instant as `WireValue`).
  *
  * | value    | EDN              | JSON                           |
  * | -------- | ---------------- | ------------------------------ |
@@ -26,7 +26,7 @@ export function toEdnBody(value: unknown, appToken: string): EdnValue {
 	);
 }
 
-/** Converts a body to what JSON can express. Throws a `RangeError` for a number it would change. */
+/** Converts a body to JSON values. Throws a `RangeError` for a number that JSON would change. */
 export function toJsonBody(value: unknown, appToken: string): unknown {
 	if (value === APP_TOKEN) return appToken;
 	if (typeof value === 'bigint') return value.toString();
@@ -49,19 +49,19 @@ function toJsonElement({ kind, text }: WireValue): unknown {
 	return kind === 'instant' ? text : Number(text);
 }
 
-/** The fields of an object; one that is `undefined` was left empty. */
+/** Lists the fields of an object. `undefined` means that a field was left empty. */
 function listFields(value: object): Array<[string, unknown]> {
 	return Object.entries(value).filter(([, field]) => field !== undefined);
 }
 
-/** A number as the EDN writer takes it too: JSON would make null of some, and lose digits of others. */
+/** Refuses the numbers that the EDN writer refuses: JSON would write null or lose digits. */
 function requireExact(value: number): number {
 	if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)))
 		return value;
 	throw new RangeError(`the number ${value} is not exact; give it as text`);
 }
 
-/** An object as JSON.parse makes them, in whatever realm. */
+/** Whether this is an object as JSON.parse makes them, in any realm. */
 function isPlainObject(value: unknown): value is Record<string, unknown> {
 	if (typeof value !== 'object' || value === null) return false;
 	const prototype: object | null = Object.getPrototypeOf(value);

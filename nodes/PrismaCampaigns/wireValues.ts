@@ -1,6 +1,6 @@
 /*
- * What operations put into a request body beside JSON's values. Free of the EDN codec, which is imported
- * lazily: n8n loads every node, with its operations, at startup.
+ * The values of a request body that JSON does not have. This file does not import the EDN codec, which is
+ * imported lazily: n8n loads every node, with its operations, at startup.
  */
 
 /** Stands for the credential's app token, so that no record ever holds it. */

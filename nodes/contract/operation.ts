@@ -5,8 +5,8 @@ import type { Answer, Origin, ServiceRequest } from './request';
 /** One input item, as an operation sees it. */
 export interface ItemInput {
 	/**
-	 * The value of a parameter for this item, with its expressions resolved; `null` where the editor
-	 * does not show that parameter.
+	 * The value of a parameter for this item, with its expressions resolved; `null` if the editor does not
+	 * show that parameter.
 	 */
 	parameter(name: string): unknown;
 	/** The item's own fields. */
@@ -28,7 +28,7 @@ interface AnyOperation<Rec> {
 	> & {
 		value: string;
 	};
-	/** What its items are called when they are counted, such as `customers`. */
+	/** The word for its items in a count, such as `customers`. */
 	readonly plural: string;
 	/** The parameters below the drop-down, in the order shown. */
 	readonly fields: readonly INodeProperties[];
@@ -36,7 +36,7 @@ interface AnyOperation<Rec> {
 	read(input: ItemInput): Rec;
 }
 
-/** An operation that asks the service nothing. */
+/** An operation that sends no request. */
 export interface LocalOperation<Rec = unknown> extends AnyOperation<Rec> {
 	readonly request?: undefined;
 	/** The output for one record. */
@@ -45,59 +45,81 @@ export interface LocalOperation<Rec = unknown> extends AnyOperation<Rec> {
 
 /** An operation that sends requests. */
 export interface SendingOperation<Rec = unknown> extends AnyOperation<Rec> {
-	/** What one record is about, for a person: `customer`. */
+	/** What one record is about, in a word for people: `customer`. */
 	readonly subject: string;
 	/**
-	 * Whom or what this record is about, such as `email anna@example.org`. Records that share a subject are
-	 * sent one at a time and in input order.
+	 * Who or what this record is about, such as `email anna@example.org`. Records with a subject in common
+	 * are sent one at a time, in input order.
 	 */
 	subjects(record: Rec): readonly string[];
+	/**
+	 * The kind of the first subject, if that is what the service goes by. While it is the same for all records
+	 * of a run, the other subjects do not count.
+	 */
+	matchBy?(record: Rec): string;
 	/**
 	 * Whether the request is idempotent and messages nobody twice. If not, a lost answer is reported as
 	 * "may have been carried out".
 	 */
 	isIdempotent(record: Rec): boolean;
-	/** Where to see in the service that a lost request was carried out, as the end of a sentence: `whether …`. */
+	/** What shows in the service that a lost request was carried out, as the end of a sentence: `whether …`. */
 	readonly whatToCheck?: string;
-	/** Absent: each record travels alone. */
+	/** Absent: each record has its own request. */
 	readonly group?: Grouping<Rec>;
+	/** What must not happen twice in a run, however many items ask for it. */
+	readonly oncePerRun?: OncePerRun<Rec>;
 	/** The request that carries these records; more than one only where `group` allows it. */
 	request(records: readonly Rec[]): ServiceRequest;
 	/**
-	 * The output for one record: an item, or several. Throws a `UserError` when the answer is not what
-	 * was promised.
+	 * The output for one record: an item, or several. Throws a `UserError` if the answer lacks what the
+	 * vendor's page promises.
 	 */
 	output(answer: Answer, record: Rec, origin: Origin): IDataObject | IDataObject[];
 	/**
-	 * Whether a refusal of this record counts as a result, which `output` then words. `mayHaveActed`: its
+	 * Whether a refusal of this record counts as a result, for which `output` is called. `mayHaveActed`: its
 	 * request may have been carried out, in this try or an earlier one.
 	 */
 	accepts?(answer: Answer, record: Rec, mayHaveActed: boolean): boolean;
 	/**
-	 * Makes a refused record good by asking the service for something first. The record it resolves with is
-	 * sent once more. `undefined`: the refusal stands. Errors of `ask` are to be passed on.
+	 * Repairs a refused record with further requests. Resolves with the record to send once more, or with
+	 * `undefined` if the refusal stands. Must not catch the errors of `ask`.
 	 */
 	recover?(answer: Answer, record: Rec, ask: Ask): Promise<Recovered<Rec> | undefined>;
+	/**
+	 * What `recover` replaces, such as a closed trail: it is replaced once in an execution. `undefined`: the
+	 * record must not go to a replacement.
+	 */
+	recoveryKey?(record: Rec): string | undefined;
 	/** What to do about a refusal with this status, where the operation knows better than the service. */
 	advice?(status: number, record: Rec): string | undefined;
 }
 
-/** Which records may travel in one request, and how many. */
+/** Which records may share a request, and how many. */
 export interface Grouping<Rec = unknown> {
-	/** Records with the same key may travel together. */
+	/** Records with the same key may share a request. */
 	key(record: Rec): string;
-	/** How many fill a request unless the person chooses otherwise. */
+	/** How many fill a request unless the person sets another number. */
 	readonly defaultSize: number;
 	readonly maxSize: number;
+}
+
+/** Such as mailing a segment: what the first of several items does, the others must not do again. */
+export interface OncePerRun<Rec = unknown> {
+	/** What is done: the same text for records that would do it twice. */
+	key(record: Rec): string;
+	/** What is done and said: the same text for records that ask for the very same. */
+	content(record: Rec): string;
+	/** What would happen again, such as `mail segment 5`. */
+	describe(record: Rec): string;
 }
 
 /** Sends one more request and resolves with its answer. Rejects when there is none or it is a refusal. */
 export type Ask = (request: ServiceRequest) => Promise<Answer>;
 
-/** What came of making a refused record good. */
+/** The result of `recover`. */
 export interface Recovered<Rec> {
-	/** The record to send instead. */
-	record: Rec;
+	/** The fields of the record that change before it is sent again. */
+	change: Partial<Rec>;
 	/** Put beside the record's own output. */
 	output: IDataObject;
 }

@@ -2,35 +2,37 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Answer } from './request';
 
-/** How a service words a refusal; what it leaves out, the runner words by the status. */
+/** How a service explains a refusal. The runner fills in what is missing, from the status. */
 export interface Refusal {
 	/** What happened, in the service's own words. */
 	reason?: string;
 	/** What to do about it. */
 	remedy?: string;
+	/** Whether the answer is not of this service's making, so that its address is probably another one's. */
+	isForeign?: boolean;
 	/** Which of the records in the request it is about, by their places from 0; only if that is all. */
 	records?: readonly number[];
 }
 
 /** All that differs between two services below their operations. */
 export interface Service {
-	/** The name a person knows it by. */
+	/** Its name for people. */
 	readonly name: string;
 	/** The credential type; its `authenticate` signs each request. */
 	readonly credential: string;
-	/** The credential's fields that must never show up in a text. */
+	/** The credential's fields that must never appear in a text. */
 	readonly secrets: readonly string[];
-	/** Where the service is, from the credential. */
+	/** The address of the service, from the credential. */
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
 	/** Headers every request carries. */
 	readonly headers: Record<string, string>;
-	/** A request body in the service's wire format. Throws for a value the format cannot say. */
+	/** Writes a request body in the service's wire format. Throws for a value the format cannot express. */
 	encode(
 		body: object,
 		credentials: ICredentialDataDecryptedObject,
 	): { contentType: string; text: string };
-	/** An answer's body, `undefined` when it is empty. Never throws: what cannot be read stays text. */
+	/** Reads an answer's body; `undefined` if it is empty. Never throws: what cannot be read stays text. */
 	decode(text: string, contentType: string): unknown;
-	/** `undefined` when the service did what was asked. */
+	/** Explains a refusal; `undefined` if the service carried out the request. */
 	refusal(answer: Answer): Refusal | undefined;
 }

@@ -1,29 +1,39 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { SendingOperation } from '../contract/operation';
-import { optionsOf, type NumberOption } from '../contract/options';
+import { optionsOf, type NumberOption, type Option } from '../contract/options';
 
-/** The parameter 'Options' of an operation that sends requests. */
-export function optionsField(operation: SendingOperation): INodeProperties {
+/** Makes the parameter 'Options' of an operation that sends requests. */
+export function buildOptionsField(operation: SendingOperation): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		description: 'How requests are sent. An expression here is evaluated for the first item only.',
-		options: optionsOf(operation).map(numberField),
+		description:
+			"How requests are sent. An expression is evaluated for the first item only, except in 'Send Once Per'.",
+		options: optionsOf(operation).map(buildOptionField),
 	};
 }
 
-function numberField(option: NumberOption): INodeProperties {
-	const { name, displayName, description, min, max, ifAbsent = min, suggested = ifAbsent } = option;
-	return {
-		displayName,
-		name,
-		type: 'number',
-		typeOptions: { minValue: min, maxValue: max },
-		default: suggested,
-		description,
-	};
+function buildOptionField(option: Option): INodeProperties {
+	const { name, displayName, description } = option;
+	switch (option.kind) {
+		case 'number':
+			return buildNumberField(option);
+		case 'flag':
+			return { displayName, name, type: 'boolean', default: false, description };
+		case 'itemText': {
+			const { placeholder } = option;
+			return { displayName, name, type: 'string', placeholder, default: '', description };
+		}
+	}
+}
+
+function buildNumberField(option: NumberOption): INodeProperties {
+	const { name, displayName, description, min, max, ifAbsent = min } = option;
+	const { suggested = ifAbsent } = option;
+	const typeOptions = { minValue: min, maxValue: max };
+	return { displayName, name, type: 'number', typeOptions, default: suggested, description };
 }

@@ -1,13 +1,13 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Resource } from '../contract/operation';
-import { optionsField } from './optionsField';
+import { buildOptionsField } from './optionsField';
 
 /**
- * The node's parameters: the Resource and Operation drop-downs, each operation's own fields, those that all
- * have in common, and how requests are sent.
+ * Makes the node's parameters: the Resource and Operation drop-downs, each operation's own fields, the
+ * fields in common, and each operation's options.
  */
-export function properties(
+export function buildProperties(
 	resources: readonly Resource[],
 	common: readonly INodeProperties[] = [],
 ): INodeProperties[] {
@@ -18,14 +18,14 @@ export function properties(
 		})),
 	);
 	return [
-		selector(
+		makeSelector(
 			'Resource',
 			'resource',
 			resources.map(({ option }) => option),
 		),
 		...resources.map(({ option, operations: all }) =>
 			showFor(
-				selector(
+				makeSelector(
 					'Operation',
 					'operation',
 					all.map((operation) => operation.option),
@@ -38,12 +38,12 @@ export function properties(
 		),
 		...common,
 		...operations.flatMap(({ operation, shown }) =>
-			operation.request ? [showFor(optionsField(operation), shown)] : [],
+			operation.request ? [showFor(buildOptionsField(operation), shown)] : [],
 		),
 	];
 }
 
-function selector(
+function makeSelector(
 	displayName: string,
 	name: string,
 	options: Array<INodePropertyOptions & { value: string }>,

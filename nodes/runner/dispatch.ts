@@ -1,30 +1,37 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { ItemInput, Operation, SendingOperation } from '../contract/operation';
-import { recover } from './dispatch/recover';
-import { resultOf, type Result } from './dispatch/result';
-import { Schedule, type Consignment, type Entry } from './dispatch/schedule';
-import { split } from './dispatch/split';
-import { request, type Execution } from './request';
 import { clock } from './clock';
-import { encodeRequest, type Encoded, type EncodedRequest } from './send/encodeRequest';
-import { judgeUnsent, type Verdict } from './verdict/verdict';
-import { wordInput } from './verdict/wording';
+import { Carrier, type Carried, type Settled } from './dispatch/carrier';
+import type { Ledger } from './dispatch/ledger';
+import { OnceInRun } from './dispatch/onceInRun';
+import type { Result } from './dispatch/result';
+import { Schedule, type Consignment, type Entry } from './dispatch/schedule';
+import { readOnceText, type SendOnce } from './dispatch/sendOnce';
+import type { Execution } from './request';
+import type { Verdict } from './verdict/verdict';
+import { warnOfRepeat, wordInput, wordInterrupted, wordStoreFailure } from './verdict/wording';
 
-/** The items of one execution, and what a failure does to the others. */
+/** The items of one execution. */
 export interface Items {
 	readonly count: number;
 	/** An item by its place, from 0. */
 	read(item: number): ItemInput;
-	/** Whether the first failure stops the run: nothing further begins, what has begun is finished. */
+	/** Whether the first failure stops the run: nothing further begins. */
 	readonly stopAtFailure: boolean;
 }
 
-/** Reads items as far ahead as requests are in flight, sends them, and settles each. */
+/** Reads items as far ahead as requests are in flight, has them carried, and settles each. */
 export class Dispatcher {
-	private readonly results: Result[] = [];
+	/** By the places of the items; where a failure stopped the run, some have none. */
+	readonly results: Result[] = [];
 
 	private readonly schedule: Schedule;
+
+	private readonly onceInRun: OnceInRun | undefined;
+
+	private readonly carrier: Carrier | undefined;
+
+	/** What is kept of an item while its request is in flight. */
+	private readonly interrupted: Result | undefined;
 
 	/** The groups that are on their way, retries included. */
 	private readonly underWay = new Set<Promise<void>>();
@@ -33,37 +40,53 @@ export class Dispatcher {
 
 	private end: number;
 
+	/** Where a refused group will stop the run: the entries among which the first bad one is looked for. */
+	private suspects: Set<Entry> | undefined;
+
+	/** Parts of other refused groups, until that is known. */
+	private readonly deferred: Entry[][] = [];
+
+	/** @param sendOnce where items have a text that they are sent once for, across executions */
 	constructor(
 		private readonly execution: Execution,
 		private readonly operation: Operation,
 		private readonly items: Items,
+		private readonly ledger: Ledger,
+		private readonly sendOnce?: SendOnce,
 	) {
-		this.schedule = new Schedule(execution.settings.recordsPerRequest);
+		const { recordsPerRequest, sendForEveryItem } = execution.settings;
+		this.schedule = new Schedule(recordsPerRequest);
 		this.end = items.count;
+		if (!operation.request) return;
+		const { oncePerRun, whatToCheck } = operation;
+		const service = execution.connection.service.name;
+		this.interrupted = { failure: warnOfRepeat(wordInterrupted(service), service, whatToCheck) };
+		this.onceInRun = oncePerRun && !sendForEveryItem ? new OnceInRun(oncePerRun) : undefined;
+		this.carrier = new Carrier(execution, operation, ledger, (entries, acted) => {
+			for (const entry of entries) this.noteTry(entry, acted);
+		});
 	}
 
-	/**
-	 * A result for each item; where one stopped the run, those that were not begun have none. Rejects when
-	 * the execution is cancelled.
-	 */
-	async dispatch(): Promise<Result[]> {
-		const { operation } = this;
+	/** Settles every item, or all up to the first failure. Rejects when the execution is cancelled. */
+	async dispatch(): Promise<void> {
 		const { window, signal } = this.execution;
 		let lastYield = clock.now();
 		for (;;) {
 			signal?.throwIfAborted();
-			const isAllRead = this.next >= this.end;
-			const entries = window.hasRoom() ? this.schedule.next(isAllRead) : undefined;
-			if (entries && operation.request) {
-				this.begin(entries, operation);
-			} else if (!isAllRead && this.schedule.full < window.width) {
+			if (this.next >= this.end) this.schedule.complete();
+			const entries = window.hasRoom() ? this.takeNext() : undefined;
+			if (entries && this.carrier) {
+				this.follow(entries, this.carrier.carry(entries));
+			} else if (this.next < this.end && this.schedule.full < window.width) {
 				// Also without room: there is time to read while answers are awaited, not when they come.
 				this.readNext();
+			} else if (await this.claimAhead()) {
+				continue;
 			} else if (this.underWay.size > 0) {
 				await Promise.race(this.underWay);
 				lastYield = clock.now();
 			} else {
-				return this.results;
+				return;
 			}
 			if (clock.now() - lastYield < YIELD_AFTER_MS) continue;
 			// Requests go out, and a cancellation is seen, only while this loop waits.
@@ -72,24 +95,152 @@ export class Dispatcher {
 		}
 	}
 
+	/** How many items were given the result of another one. */
+	get shared(): number {
+		return this.onceInRun?.shared ?? 0;
+	}
+
+	/** How many items waited for an earlier one about the same subject. */
+	get waited(): number {
+		return Math.max(0, this.schedule.waited - this.shared);
+	}
+
 	private readNext(): void {
 		const { operation } = this;
 		const item = this.next++;
+		const recalled = operation.request && this.ledger.recall(item);
+		if (recalled) this.results[item] = recalled;
+		if (recalled && !this.onceInRun) return;
 		try {
-			const record = operation.read(this.items.read(item));
-			if (operation.request) this.schedule.add(describe(item, record, operation));
+			const input = this.items.read(item);
+			const record = operation.read(input);
+			if (recalled) this.onceInRun?.settle(item, record, recalled, true);
+			else if (operation.request) this.consign(item, record, input, operation);
 			else this.settle(item, { output: [operation.build(record, this.execution.connection)] });
 		} catch (error) {
-			this.settle(item, { failure: wordInput(error) });
+			if (!recalled) this.settle(item, { failure: wordInput(error) });
 		}
 	}
 
-	private begin(entries: Entry[], operation: SendingOperation): void {
-		const carried = this.carry(entries, operation);
-		const over: Promise<void> = carried.finally(() => this.underWay.delete(over));
+	private consign(
+		item: number,
+		record: unknown,
+		input: ItemInput,
+		operation: SendingOperation,
+	): void {
+		const isIdempotent = operation.isIdempotent(record);
+		const consignment: Consignment = {
+			item,
+			record,
+			subjects: operation.subjects(record),
+			matchBy: operation.matchBy?.(record),
+			// What must not be sent twice cannot be sent again in a part of a refused request.
+			groupKey: isIdempotent ? operation.group?.key(record) : undefined,
+			isIdempotent,
+			// A bad item must not be found after others got what cannot be taken back.
+			isHeld: this.items.stopAtFailure && !isIdempotent,
+			onceText: this.sendOnce && readOnceText(input),
+		};
+		this.schedule.add(consignment);
+	}
+
+	/** What may go in the next request. */
+	private takeNext(): Entry[] | undefined {
+		const { carrier, sendOnce, onceInRun } = this;
+		if (!carrier) return undefined;
+		for (;;) {
+			const entries = sendOnce
+				? asGroup(sendOnce.next())
+				: this.schedule.next(carrier.most, this.suspects !== undefined);
+			if (!entries || !onceInRun) return entries;
+			// What is done once in a run travels alone.
+			const [entry] = entries;
+			const shared = onceInRun.look(entry.record);
+			if (!shared) return entries;
+			const acted = shared.mayHaveActed ? 'yes' : 'no';
+			this.conclude({ entry, result: shared.result, acted });
+		}
+	}
+
+	/** Records the texts of as many entries as may be in flight. Resolves with whether there were any. */
+	private async claimAhead(): Promise<boolean> {
+		const { sendOnce, execution } = this;
+		if (!sendOnce?.isIdle || !execution.window.hasRoom()) return false;
+		const entries: Entry[] = [];
+		while (entries.length < execution.window.width) {
+			const [entry] = this.schedule.next(1) ?? [];
+			if (!entry) break;
+			entries.push(entry);
+		}
+		if (entries.length === 0) return false;
+		try {
+			for (const entry of await sendOnce.claim(entries)) {
+				this.conclude({ entry, result: { output: [sendOnce.describe(entry)] }, acted: 'no' });
+			}
+		} catch (error) {
+			const result = { failure: wordStoreFailure(error) };
+			for (const entry of entries) this.conclude({ entry, result, acted: 'no' });
+		}
+		return true;
+	}
+
+	private follow(entries: readonly Entry[], carried: Promise<Carried>): void {
+		const over: Promise<void> = carried
+			.then(
+				(result) => this.take(entries, result),
+				(error: unknown) => this.fail(entries, error),
+			)
+			.finally(() => this.underWay.delete(over));
 		this.underWay.add(over);
-		// On cancellation only one rejection is awaited; mark the rest as handled.
-		over.catch(() => undefined);
+	}
+
+	private take(entries: readonly Entry[], { settled, parts, isRefused }: Carried): void {
+		for (const each of settled) this.settleEntry(each);
+		if (parts.length === 0) return;
+		if (isRefused && this.items.stopAtFailure) {
+			// The run will probably stop: the first bad record is looked for in one group, and all else waits.
+			this.suspects ??= new Set(entries);
+			if (!this.suspects.has(entries[0])) {
+				this.deferred.push(...parts);
+				return;
+			}
+		}
+		this.schedule.divide(parts);
+	}
+
+	/** Something went wrong that is owed to this program. After a cancellation the loop tells of it. */
+	private fail(entries: readonly Entry[], error: unknown): void {
+		if (this.execution.signal?.aborted) return;
+		for (const entry of entries) {
+			this.settleEntry({ entry, result: { failure: wordInput(error) }, acted: 'maybe' });
+		}
+	}
+
+	private settleEntry(settled: Settled): void {
+		const { entry, result, acted } = settled;
+		this.onceInRun?.settle(entry.item, entry.record, result, acted !== 'no');
+		this.conclude(settled);
+	}
+
+	private conclude({ entry, result, acted, isStopped }: Settled): void {
+		const { item, isIdempotent } = entry;
+		const mayHaveActed = acted !== 'no';
+		this.sendOnce?.note(entry, mayHaveActed);
+		this.sendOnce?.settle(entry);
+		if (!isIdempotent && !mayHaveActed) this.ledger.erase(item);
+		// What was merely waiting when the run was stopped has no result.
+		if (isStopped && (isIdempotent || !mayHaveActed)) return;
+		if (!isIdempotent && mayHaveActed) this.ledger.record(item, result);
+		this.settle(item, result);
+		this.schedule.done(entry);
+		this.clear(entry);
+	}
+
+	/** Where no suspect was to blame, as when they were too many for one request, the run goes on. */
+	private clear(entry: Entry): void {
+		if (!this.suspects?.delete(entry) || this.suspects.size > 0) return;
+		this.suspects = undefined;
+		this.schedule.divide(this.deferred.splice(0));
 	}
 
 	private settle(item: number, result: Result): void {
@@ -97,84 +248,21 @@ export class Dispatcher {
 		if (!result.failure || !this.items.stopAtFailure) return;
 		this.end = 0;
 		this.schedule.close();
+		this.execution.window.close();
 	}
 
-	/** Sends a group in one request, and settles its items or has them sent again in parts. */
-	private async carry(entries: readonly Entry[], operation: SendingOperation): Promise<void> {
-		const records = entries.map(({ record }) => record);
-		const isGroup = entries.length > 1;
-		const encoded = encodeRequest(this.execution.connection, operation.request(records));
-		if (isGroup && (!encoded.request || isTooLarge(encoded.request))) {
-			this.schedule.divide(split(entries));
-			return;
-		}
-		const verdict = await this.send(encoded, records.every(operation.isIdempotent));
-		if (isGroup && verdict.isAboutRecords) {
-			this.schedule.divide(split(entries, verdict.records));
-			return;
-		}
-		const results = await Promise.all(
-			records.map((record) => this.resultOrRecovery(verdict, record, operation)),
-		);
-		entries.forEach((entry, place) => {
-			this.settle(entry.item, results[place]);
-			this.schedule.done(entry);
-		});
-	}
-
-	private async send({ request: encoded, failure }: Encoded, isIdempotent: boolean) {
-		return encoded ? await request(this.execution, encoded, isIdempotent) : judgeUnsent(failure);
-	}
-
-	/** The result of a record; where it was refused and can be made good, of sending it once more. */
-	private async resultOrRecovery(
-		verdict: Verdict,
-		record: unknown,
-		operation: SendingOperation,
-	): Promise<Result> {
-		const { connection, signal } = this.execution;
-		const result = resultOf(verdict, record, operation, connection);
-		if (!result.failure || !verdict.failure || !verdict.answer) return result;
-		if (operation.accepts?.(verdict.answer, record, verdict.acted !== 'no')) return result;
-		const names = { operation, service: connection.service.name };
-		const { failure, recovered } = await recover(
-			verdict.answer,
-			record,
-			names,
-			async (step) => await this.send(encodeRequest(connection, step), false),
-		);
-		signal?.throwIfAborted();
-		if (failure) return { failure };
-		if (!recovered) return result;
-		const again = recovered.record;
-		const encoded = encodeRequest(connection, operation.request([again]));
-		const second = await this.send(encoded, operation.isIdempotent(again));
-		return putBeside(resultOf(second, again, operation, connection), recovered.output);
+	/** From when a request leaves until its answer is here, its items may have been carried out. */
+	private noteTry(entry: Entry, acted: Verdict['acted']): void {
+		if (entry.isIdempotent) return;
+		this.sendOnce?.note(entry, acted !== 'no');
+		if (acted === 'no') this.ledger.erase(entry.item);
+		if (acted === 'maybe') this.ledger.record(entry.item, this.interrupted!);
 	}
 }
 
-function describe(item: number, record: unknown, operation: SendingOperation): Consignment {
-	return {
-		item,
-		record,
-		subjects: operation.subjects(record),
-		// What must not be sent twice cannot be sent again in a part of a refused request.
-		groupKey: operation.isIdempotent(record) ? operation.group?.key(record) : undefined,
-	};
+function asGroup(entry: Entry | undefined): Entry[] | undefined {
+	return entry && [entry];
 }
 
 /** How long items are read at a stretch, in milliseconds. */
 const YIELD_AFTER_MS = 5;
-
-/** What one request may hold, in bytes. */
-const MAX_BODY = 2 ** 20;
-
-function isTooLarge({ body = '' }: EncodedRequest): boolean {
-	return Buffer.byteLength(body) > MAX_BODY;
-}
-
-/** What was opened must not be lost, also when there is nothing else to say. */
-function putBeside({ output, failure }: Result, beside: IDataObject): Result {
-	if (failure) return { failure };
-	return { output: (output.length > 0 ? output : [{}]).map((json) => ({ ...json, ...beside })) };
-}

@@ -5,7 +5,6 @@ import { send, type SendContext } from './send';
 import type { Connection } from './send/connection';
 import type { EncodedRequest } from './send/encodeRequest';
 import { addTry, judge, judgeUnsent, type Verdict } from './verdict/verdict';
-import { wordPauseTooLong } from './verdict/wording';
 
 /** What all requests of one execution of a node share. */
 export interface Execution {
@@ -25,42 +24,56 @@ export interface Tally {
 	retries: number;
 }
 
+/** Is told before each try that the service may act, and after it whether it may have. */
+export type OnTry = (acted: Verdict['acted']) => void;
+
 /**
  * Sends a request when the window lets it, and retries it where a retry cannot repeat an effect: an
- * idempotent one after anything that may pass, any other only where the service certainly did nothing.
- * Back-off is random up to 0.5 s, 1 s, 2 s and so on, at most 30 s. Rejects when the execution is cancelled.
+ * idempotent one after anything that may pass, any other only where the service certainly did nothing. A
+ * service that asks for a pause is waited for as long as Max Wait allows; all other tries are counted. Back-off
+ * is random up to 0.5 s, 1 s, 2 s and so on, at most 30 s. Rejects when the execution is cancelled.
  */
 export async function request(
 	{ context, connection, settings, window, signal, tally }: Execution,
 	encoded: EncodedRequest,
 	isIdempotent: boolean,
+	onTry: OnTry = () => {},
 ): Promise<Verdict> {
-	const { service } = connection;
 	let patience = settings.maxWait * 1000;
+	let failures = 0;
 	let verdict: Verdict | undefined;
-	for (let tries = 1; ; tries++) {
-		const permit = await window.enter(patience);
+	for (;;) {
+		const admission = await window.enter(patience);
+		const { permit } = admission;
 		if (!permit) {
-			return addTry(verdict, judgeUnsent(wordPauseTooLong(service.name, window.pause())));
+			return addTry(verdict, judgeUnsent(admission.failure, admission.isStopped));
 		}
 		patience -= permit.held;
-		tally.requests++;
-		if (tries > 1) tally.retries++;
 
+		onTry('maybe');
 		const received = await send(context, connection, encoded, settings.timeout);
-		const latest = judge(received, service, { now: clock.now(), timeout: settings.timeout });
-		const backOff = clock.random() * Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** (tries - 1));
-		const pause = latest.pause === 'unsaid' ? backOff : latest.pause;
-		window.leave(permit, latest, pause);
+		const latest = judge(received, connection.service, {
+			now: clock.now(),
+			timeout: settings.timeout,
+		});
+		window.leave(permit, latest, isIdempotent);
 		signal?.throwIfAborted();
-
+		onTry(latest.acted);
+		tally.requests += latest.tries;
+		if (verdict) tally.retries += latest.tries;
 		verdict = addTry(verdict, latest);
+
+		const isTurnedAway = latest.pause !== undefined && latest.acted === 'no';
 		const isSafe = isIdempotent || latest.acted === 'no';
-		const isTooLong = typeof latest.pause !== 'number' && backOff > patience;
-		if (!latest.isPassing || !isSafe || tries >= settings.maxTries || isTooLong) return verdict;
-		if (pause === undefined) patience -= backOff;
-		// Also without a back-off of its own, a retry goes behind the requests that wait already.
-		await clock.sleep(pause === undefined ? backOff : 0, signal);
+		if (!latest.failure || !latest.isPassing || !isSafe) return verdict;
+		if (isTurnedAway) continue;
+		if (++failures >= settings.maxTries) return verdict;
+		if (latest.pause !== undefined) continue;
+		const backOff =
+			clock.random() * Math.min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** (failures - 1));
+		if (backOff > patience) return verdict;
+		patience -= backOff;
+		await window.rest(backOff);
 	}
 }
 

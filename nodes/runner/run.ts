@@ -1,113 +1,112 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type NodeApiError,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import type { Operation, Resource } from '../contract/operation';
+import type { Resource } from '../contract/operation';
 import type { Service } from '../contract/service';
-import { Dispatcher } from './dispatch';
-import { makeItemReader } from './dispatch/itemReader';
 import type { Result } from './dispatch/result';
-import type { Execution } from './request';
-import { RequestWindow } from './request/requestWindow';
+import { begin, type Run } from './run/begin';
 import { makeHint } from './run/hint';
-import { readSettings } from './run/settings';
-import { connect } from './send/connection';
-import { errorText, makeNodeError } from './verdict/nodeError';
+import { summarizeStop } from './run/summary';
+import { makeErrorItem } from './verdict/errorItem';
+import type { Failure } from './verdict/failure';
+import { makeNodeError } from './verdict/nodeError';
+import type { Redact } from './verdict/redact';
 import { wordInput } from './verdict/wording';
 
 /**
  * Carries out the chosen operation for every input item. Output keeps the order of the input and is
  * linked to it. An item that fails becomes an error item where the person chose to continue, and all others
- * are carried out all the same. Otherwise it stops the run: nothing further is begun, what is under way is
- * brought to its end.
+ * are carried out all the same; what concerns the whole node fails every item so. Otherwise the first failure
+ * stops the run: nothing further is begun, what is in flight is brought to its end.
  */
 export async function run(
 	context: IExecuteFunctions,
 	service: Service,
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
-	const node = context.getNode();
-	const operation = chooseOperation(context, resources);
-	const execution = await begin(context, service, operation);
-	if (execution instanceof Error) throw execution;
+	let current: Run | undefined;
+	let failure: Failure | undefined;
+	try {
+		current = await begin(context, service, resources);
+		await current.dispatcher.dispatch();
+	} catch (error) {
+		failure = wordInput(error);
+	}
+	await current?.sendOnce?.end();
+	if (context.getExecutionCancelSignal()?.aborted) {
+		// By the word "canceled" n8n knows that this is no failure.
+		throw new NodeOperationError(context.getNode(), 'The execution was canceled');
+	}
+	const settled = current?.dispatcher.results ?? [];
+	const results = context
+		.getInputData()
+		.map((_, item) => settled[item] ?? (failure && { failure }));
+	if (!context.continueOnFail()) throwFailure(context, results, current);
+	if (current) addHint(context, results, current);
+	const output = results.flatMap((result, item) => toItems(context, result, item, current));
+	// With an error in the first place, Retry On Fail runs the node again.
+	if (!output[0]?.json.error) current?.ledger.clear();
+	return [output];
+}
 
-	const { secrets } = execution.connection;
-	const results = await dispatchAll(context, execution, operation);
-	if (results instanceof NodeOperationError) throw results;
-	const errors = results.map(
-		({ failure }, item) => failure && makeNodeError(node, failure, secrets, item),
-	);
-	const first = errors.find(Boolean);
-	if (first && !context.continueOnFail()) throw first;
-	const message = makeHint(operation.plural, execution.tally, results);
+/** What came of each item; those that were not begun when the run was stopped have nothing. */
+type Results = ReadonlyArray<Result | undefined>;
+
+function throwFailure(
+	context: IExecuteFunctions,
+	results: Results,
+	current: Run | undefined,
+): void {
+	const item = results.findIndex((result) => result?.failure);
+	const failure = results[item]?.failure;
+	if (!failure) return;
+	const summary =
+		current && summarizeStop(current.operation.plural, results, current.ledger.isUsed);
+	const told = summary
+		? { ...failure, remedy: `${failure.remedy ?? ''} ${summary}`.trim() }
+		: failure;
+	// What concerns the whole node is no item's fault.
+	const isWhole = !current?.dispatcher.results[item];
+	throw makeNodeError(context.getNode(), told, redactorOf(current), isWhole ? undefined : item);
+}
+
+function addHint(context: IExecuteFunctions, results: Results, current: Run): void {
+	const { operation, execution, dispatcher, ledger, sendOnce } = current;
+	if (!operation.request) return;
+	const { tally, settings, window } = execution;
+	const account = {
+		...tally,
+		plural: operation.plural,
+		subject: operation.subject,
+		recalled: ledger.recalled,
+		shared: dispatcher.shared,
+		sentBefore: sendOnce?.seen ?? 0,
+		notGivenBack: sendOnce?.notGivenBack ?? 0,
+		waited: dispatcher.waited,
+		width: settings.concurrentRequests === undefined ? window.width : undefined,
+	};
+	const message = makeHint(account, results);
 	if (message) context.addExecutionHints({ message, location: 'outputPane' });
-	return [results.flatMap((result, item) => toItems(result, errors[item], item))];
 }
 
 function toItems(
-	{ output = [] }: Result,
-	error: NodeApiError | NodeOperationError | undefined,
+	context: IExecuteFunctions,
+	result: Result | undefined,
 	item: number,
+	current: Run | undefined,
 ): INodeExecutionData[] {
-	// Nothing but `error` may stand here: with any other key n8n takes the item for a success.
-	const jsons = error ? [{ error: errorText(error) }] : output;
+	const { output = [], failure } = result ?? {};
+	const jsons = failure
+		? [
+				makeErrorItem(
+					makeNodeError(context.getNode(), failure, redactorOf(current), item),
+					failure,
+					item,
+				),
+			]
+		: output;
 	return jsons.map((json) => ({ json, pairedItem: { item } }));
 }
 
-function chooseOperation(context: IExecuteFunctions, resources: readonly Resource[]): Operation {
-	// Neither drop-down takes an expression, so the first item speaks for all.
-	const resource = context.getNodeParameter('resource', 0);
-	const value = context.getNodeParameter('operation', 0);
-	const operation = resources
-		.find(({ option }) => option.value === resource)
-		?.operations.find(({ option }) => option.value === value);
-	if (operation) return operation;
-	throw new NodeOperationError(
-		context.getNode(),
-		`There is no operation "${String(value)}" on "${String(resource)}"`,
-		{ description: "Choose 'Resource' and 'Operation' again." },
-	);
-}
-
-async function begin(
-	context: IExecuteFunctions,
-	service: Service,
-	operation: Operation,
-): Promise<Execution | NodeApiError | NodeOperationError> {
-	try {
-		const settings = readSettings(context.getNodeParameter('options', 0, {}), operation);
-		const signal = context.getExecutionCancelSignal();
-		return {
-			context,
-			connection: await connect(context, service),
-			settings,
-			window: new RequestWindow(settings, signal),
-			signal,
-			tally: { requests: 0, retries: 0 },
-		};
-	} catch (error) {
-		return makeNodeError(context.getNode(), wordInput(error), []);
-	}
-}
-
-async function dispatchAll(
-	context: IExecuteFunctions,
-	execution: Execution,
-	operation: Operation,
-): Promise<Result[] | NodeOperationError> {
-	const items = {
-		count: context.getInputData().length,
-		read: makeItemReader(context),
-		stopAtFailure: !context.continueOnFail(),
-	};
-	try {
-		return await new Dispatcher(execution, operation, items).dispatch();
-	} catch (error) {
-		// By the word "canceled" n8n knows that this is no failure.
-		const cause = execution.signal?.aborted ? 'The execution was canceled' : (error as Error);
-		return new NodeOperationError(context.getNode(), cause);
-	}
+function redactorOf(current: Run | undefined): Redact {
+	return current?.execution.connection.redact ?? ((text) => text);
 }

@@ -6,7 +6,11 @@ import type {
 } from 'n8n-workflow';
 
 import type { Connection } from './send/connection';
+import { Deadline } from './send/deadline';
 import type { EncodedRequest } from './send/encodeRequest';
+import { limitNesting } from './send/limitNesting';
+import { readBody } from './send/readBody';
+import { redactValue } from './verdict/redactValue';
 import type { Received } from './verdict/verdict';
 
 /** What sending takes of n8n: also there where no items are, as in lists and triggers. */
@@ -15,31 +19,36 @@ export type SendContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunct
 /**
  * Sends a request once, through n8n's own helper, so that the instance's proxy, SSRF and domain rules
  * apply and a cancelled execution cuts it off. Resolves with the answer whatever its status, or with the
- * error that says why there is none within `timeout` seconds.
+ * error that says why there is none, whole, within `timeout` seconds.
  */
 export async function send(
 	context: SendContext,
-	{ service, credentials }: Connection,
+	{ service, credentials, redact }: Connection,
 	encoded: EncodedRequest,
 	timeout: number,
 ): Promise<Received> {
+	const deadline = new Deadline(context, timeout * 1000);
+	let hasBegun = false;
 	try {
 		const response: IN8nHttpFullResponse = await context.helpers.httpRequestWithAuthentication.call(
-			context,
+			deadline.context,
 			service.credential,
 			// n8n's helper writes into what it is given.
 			{ ...encoded, headers: { ...encoded.headers }, timeout: timeout * 1000 },
 			// Left to itself it reads and decrypts the credential for each request, which takes milliseconds.
 			{ credentialsDecrypted: { id: '', name: '', type: service.credential, data: credentials } },
 		);
+		hasBegun = true;
 		const headers = Object.fromEntries(
 			Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
 		);
-		const text = String(response.body ?? '');
-		const body =
+		const text = await readBody(response.body, deadline.signal);
+		const decoded =
 			text.trim() === '' ? undefined : service.decode(text, headers['content-type'] ?? '');
+		// What a service gives back of the key must get no further than here.
+		const body = limitNesting(redactValue(decoded, redact));
 		return { answer: { status: response.statusCode, headers, body } };
 	} catch (error) {
-		return { error };
+		return { error: deadline.explain(error), hasBegun };
 	}
 }

@@ -6,7 +6,7 @@ import ts from 'typescript';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Loads a folder of modules as the package ships them: what runs the tests compiles them to slower code. */
+/** Loads a folder of modules compiled as in the package: the test runner would compile them to slower code. */
 export function loadCompiled<Module>(folder: string): Module {
 	const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
 	const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);

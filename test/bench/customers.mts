@@ -54,3 +54,12 @@ export const customers: Work = {
 	arrived: ({ expertSender }) =>
 		expertSender.customers.filter(({ email }) => email?.startsWith('customer-')).length,
 };
+
+/** The same, each in a request of its own. */
+export const customersSingly: Work = {
+	...customers,
+	id: 'customersSingly',
+	title: 'Customers created or updated, one in a request',
+	perRequest: 1,
+	node: { ...customers.node, options: { recordsPerRequest: 1 } },
+};

@@ -1,6 +1,7 @@
 /**
- * How fast EDN is read: an answer of one megabyte beside JSON of the same content and beside edn-data, and
- * texts that a careless reader would need more than linear time for. Exits with 1 where a target is missed.
+ * Measures how fast EDN is read. Compares an answer of one megabyte with JSON of the same content and with
+ * edn-data. Also reads texts for which a careless reader would need more than linear time. Exits with 1 if a
+ * target is missed.
  */
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
@@ -21,7 +22,7 @@ const RUNS = 41;
 const WARM_UP = 10;
 const TIMES_JSON = 4;
 const TIMES_FASTER = 6;
-/** Eight times the length takes eight times the time and some for memory, or 64 times where it is squared. */
+/** Eight times the length takes about eight times as long if time is linear, and 64 times if it is quadratic. */
 const GROWTH = 36;
 
 interface Timing {
@@ -30,12 +31,12 @@ interface Timing {
 	max: number;
 }
 
-/** Runs the tasks in turn, so that what else the machine does meets them all alike. */
+/** Runs the tasks in turn, so that other load on the machine affects all of them alike. */
 function measure(tasks: Array<() => unknown>, runs = RUNS): Timing[] {
 	const times = tasks.map(() => [] as number[]);
 	for (let run = -WARM_UP; run < runs; run++) {
 		tasks.forEach((task, index) => {
-			// Each pays for its own garbage only. A whole collection would also shrink what there is room for.
+			// Each task pays for its own garbage only. A full collection would also shrink the heap.
 			collectGarbage({ type: 'minor' });
 			const start = performance.now();
 			task();
@@ -85,7 +86,7 @@ console.log();
 target(timesJson <= TIMES_JSON, `readEdn within ${TIMES_JSON} times JSON.parse`);
 target(timesFaster >= TIMES_FASTER, `readEdn at least ${TIMES_FASTER} times faster than edn-data`);
 
-/** Texts by their length, and what is allowed to happen to them. */
+/** Texts by their length, and whether they are refused. */
 const growing: Array<{ name: string; n: number; text: (n: number) => string; refused?: true }> = [
 	{
 		name: 'map, n keys',
@@ -118,7 +119,7 @@ console.log(`\n${''.padEnd(38)}   at n / 8       at n   growth`);
 for (const { name, n, text, refused } of growing) {
 	const read = (content: string) => () => {
 		try {
-			// The depth is raised, so that depth itself is what is measured.
+			// Allow any depth, since depth is what is measured.
 			readEdn(content, { maxDepth: 1_000_000 });
 			assert(!refused, `${name} was not refused`);
 		} catch (error) {
@@ -127,7 +128,7 @@ for (const { name, n, text, refused } of growing) {
 	};
 	const [eighth, whole] = measure([read(text(n / 8)), read(text(n))], 7);
 	const growth = whole.min / eighth.min;
-	// Below a millisecond the clock says little.
+	// Times below a millisecond are not reliable.
 	const linear = growth <= GROWTH || whole.min < 1;
 	const label = `${name}, n = ${n}`.padEnd(38);
 	const verdict = linear ? 'linear' : 'MISSED';

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../host/start/problem.mts';
 
 /*
- * n8n logs when each node starts and ends, to the millisecond. That costs neither the execution's data nor a
- * question to n8n while it is at work; the figure is the node's execution time.
+ * n8n logs when each node starts and ends, to the millisecond. So the execution's data need not be saved, and n8n
+ * is not asked while it works. The figure is the node's execution time.
  */
 
 interface Event {
@@ -70,7 +70,7 @@ export class EventLog {
 				this.#position,
 			);
 			this.#position += bytesRead;
-			// A line that is being written is read on with the next part.
+			// The last line may be incomplete; its rest comes with the next read.
 			const lines = (this.#rest + buffer.toString('utf8', 0, bytesRead)).split('\n');
 			this.#rest = lines.pop() ?? '';
 			return lines

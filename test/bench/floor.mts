@@ -3,7 +3,7 @@ import type { SandboxProcess } from '../sandbox/child.mts';
 import { items } from './items.mts';
 import type { Work } from './work.mts';
 
-/** The least that any client needs: the same bodies over kept connections, outside n8n. In milliseconds. */
+/** Measures the least time that any client needs, in ms: the same bodies over open connections, outside n8n. */
 export async function floorTime(
 	work: Work,
 	count: number,

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'undici';
 
-/** Lets n8n's own process collect its garbage, through Node's inspector. */
+/** Starts garbage collections in n8n's process, through Node's inspector. */
 export async function garbageCollector(port: number): Promise<() => Promise<void>> {
 	const [target] = (await (await fetch(`http://127.0.0.1:${port}/json/list`)).json()) as Array<{
 		webSocketDebuggerUrl: string;

@@ -12,7 +12,7 @@ export function items(template: ItemTemplate, count: number): Item[] {
 	);
 }
 
-/** The same list as an n8n expression, its length from the body of the request that starts it. */
+/** Writes the same list as an n8n expression. The body of the request that starts it says how long it is. */
 export function itemsExpression(template: ItemTemplate): string {
 	return `={{ ({ list: ((count) => Array.from({ length: count }, (_, index) => JSON.parse('${JSON.stringify(template)}'.replaceAll('#', String(${FIRST} + index)))))($json.body.count) }) }}`;
 }

@@ -1,6 +1,6 @@
 /**
- * How long the built package takes to load where n8n has loaded its own modules already. Run by the Node that
- * runs n8n; prints milliseconds. Not TypeScript, since what strips its types would be in memory and in the way.
+ * Measures how long the built package takes to load if n8n has loaded its own modules already. Run by the Node that
+ * runs n8n; prints milliseconds. Not TypeScript, because a compiler in memory would change the figures.
  */
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { node24 } from '../host/start/install.mts';
 import { hostFolder } from '../host/start/paths.mts';
 
-/** What the figures were measured on, as lines of a table. */
+/** Describes the machine that the figures were measured on, as lines of a table. */
 export function machine(): Array<[string, string]> {
 	const { dependencies } = JSON.parse(readFileSync(join(hostFolder, 'package.json'), 'utf8'));
 	const nodeOfN8n = execFileSync(node24, ['--version'], { encoding: 'utf8' }).trim().slice(1);

@@ -6,22 +6,25 @@ import { n8nTime } from './n8nTime.mts';
 import type { BenchStage } from './stage.mts';
 import { workflowId } from './workflow.mts';
 
-/** What was seen of one run. */
+/** The figures of one run. */
 export interface Run {
 	work: string;
 	items: number;
-	latency: number;
+	/** The id of the condition. */
+	condition: string;
 	contender: Contender;
-	/** Not where garbage was collected before: that throws away compiled code too. */
+	/** Absent if garbage was collected before the run, because that also throws away compiled code. */
 	milliseconds?: number;
+	/** Items that never arrived, at a service that turns some away. */
+	lost: number;
 	requests: number;
 	connections: number;
 	maxInFlight: number;
-	/** Bytes that n8n held before, and at most on top of them; where the system counts them. */
+	/** The bytes that n8n held before the run, and the most it added. Absent if the system does not count them. */
 	memory?: { rest: number; aboveRest: number };
 }
 
-/** All runs of a cell, its contenders in turn, so that what else the machine does meets them all alike. */
+/** Does all runs of a cell. Contenders take turns, so that other load on the machine affects all of them alike. */
 export async function measure(
 	stage: BenchStage,
 	cell: Cell,
@@ -35,7 +38,10 @@ export async function measure(
 			runs.push(run);
 		}
 	}
-	const timed = [...Array<Contender[]>(RUNS).fill(cell.contenders), cell.once ?? []].flat();
+	const timed = [
+		...Array<Contender[]>(cell.runs ?? RUNS).fill(cell.contenders),
+		cell.once ?? [],
+	].flat();
 	for (const [place, contender] of timed.entries()) {
 		progress(`${contenders[contender].label}, time, run ${place + 1} of ${timed.length}`);
 		const { memory: _, ...run } = await measureOnce(stage, cell, contender, false);
@@ -46,34 +52,37 @@ export async function measure(
 
 async function measureOnce(
 	stage: BenchStage,
-	{ work, items: count, latency }: Cell,
+	{ work, items: count, condition }: Cell,
 	contender: Contender,
 	isTidied: boolean,
 ): Promise<Run> {
 	const { sandbox } = stage;
 	await sandbox.reset();
 	await work.prepare?.(sandbox, items(work.item, count));
-	await sandbox.setLatency({ ms: latency });
+	await condition.impose(sandbox);
 	if (isTidied) await stage.collectGarbage();
 	const before = await sandbox.stats();
 	const rest = await stage.memory?.reset();
 
 	const milliseconds = isFloor(contender)
 		? await floorTime(work, count, contenders[contender].window!, sandbox)
-		: await n8nTime(stage, workflowId(work, contender), count);
+		: await n8nTime(stage, workflowId(work, contender, condition), count);
 
 	const peak = await stage.memory?.peak();
 	const after = await sandbox.stats();
 	const arrived = work.arrived(await sandbox.state());
-	if (arrived !== count) {
+	const lost = count - arrived;
+	// Nothing may arrive twice anywhere.
+	if (lost < 0 || (lost > 0 && condition.way !== 'limited')) {
 		throw new Error(`${arrived} of ${count} items arrived: ${JSON.stringify(after.byStatus)}`);
 	}
 	return {
 		work: work.id,
 		items: count,
-		latency,
+		condition: condition.id,
 		contender,
 		milliseconds,
+		lost,
 		requests: after.count - before.count,
 		connections: after.connections - before.connections,
 		maxInFlight: after.maxInFlight,

@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-/** The most memory a process has held since it was last asked to forget, as Linux counts it. */
+/** The most memory that a process has held since the last reset, as Linux counts it. */
 export interface PeakMemory {
-	/** Forgets earlier peaks; gives the bytes held now. */
+	/** Forgets earlier peaks and returns the bytes held now. */
 	reset(): Promise<number>;
 	/** Bytes. */
 	peak(): Promise<number>;
 }
 
-/** Only Linux counts it; elsewhere there is none. */
+/** Opens the count of a process; `undefined` on systems other than Linux, which do not count. */
 export function peakMemory(pid: number): PeakMemory | undefined {
 	if (process.platform !== 'linux') return undefined;
 	const bytes = async (field: string) => {

@@ -1,6 +1,6 @@
 /**
- * The CPU time of the package itself for an item, without n8n: the built nodes with a context whose values are
- * ready and whose requests are answered at once. Run by the Node that runs n8n; prints microseconds as JSON.
+ * Measures the CPU time of the package itself for an item, without n8n. The built nodes get a fake context, in which
+ * values are ready and requests are answered at once. Run by the Node that runs n8n; prints microseconds as JSON.
  */
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
@@ -26,9 +26,11 @@ async function answer() {
 	};
 }
 
-/** As much of n8n's execution context as the runner uses. */
+/** Makes the part of n8n's execution context that the runner uses. */
 function context({ node: { parameters } }: Work, list: Item[]) {
-	const values = list.map((item) => resolved(parameters, item) as Record<string, unknown>);
+	const values = list.map(
+		(item) => resolveExpressions(parameters, item) as Record<string, unknown>,
+	);
 	let requests = 0;
 	return {
 		requests: () => requests,
@@ -37,6 +39,9 @@ function context({ node: { parameters } }: Work, list: Item[]) {
 			values[item][name] ?? fallback,
 		getCredentials: async () => ({ apiKey: 'key', baseUrl: 'https://api.example.org' }),
 		getNode: () => ({ name: 'ExpertSender CDP', typeVersion: 1, parameters }),
+		getContext: () => ({}),
+		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
+		getTimezone: () => 'Europe/Warsaw',
 		getExecutionCancelSignal: () => undefined,
 		addExecutionHints: () => undefined,
 		continueOnFail: () => false,
@@ -49,16 +54,16 @@ function context({ node: { parameters } }: Work, list: Item[]) {
 	};
 }
 
-/** Parameters with their expressions, all of the form `={{ $json.field }}`, replaced by an item's fields. */
-function resolved(value: unknown, item: Item): unknown {
+/** Replaces expressions by an item's fields. All of them have the form `={{ $json.field }}`. */
+function resolveExpressions(value: unknown, item: Item): unknown {
 	if (typeof value === 'string') {
 		const field = /^=\{\{ \$json\.(\w+) \}\}$/.exec(value)?.[1];
 		return field === undefined ? value : item[field];
 	}
-	if (Array.isArray(value)) return value.map((each) => resolved(each, item));
+	if (Array.isArray(value)) return value.map((each) => resolveExpressions(each, item));
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
-		Object.entries(value).map(([name, each]) => [name, resolved(each, item)]),
+		Object.entries(value).map(([name, each]) => [name, resolveExpressions(each, item)]),
 	);
 }
 

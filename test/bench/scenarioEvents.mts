@@ -1,10 +1,10 @@
 import { expertSenderNodeType } from '../host/start/nodeTypes.mts';
 import type { Work } from './work.mts';
 
-/** How many customers a request may create while the events are being prepared. */
+/** How many customers a request creates in the preparation. */
 const PREPARED_AT_ONCE = 500;
 
-/** Events for customers that exist, each for another one: those of one customer would have to queue. */
+/** Events for existing customers, one for each: events of the same customer would be sent one after the other. */
 export const scenarioEvents: Work = {
 	id: 'scenarioEvents',
 	title: 'Scenario events',

@@ -8,10 +8,11 @@ export interface Spread {
 }
 
 /** What several runs of the same come to. */
-export interface Summary extends Pick<Run, 'work' | 'items' | 'latency' | 'contender'> {
+export interface Summary extends Pick<Run, 'work' | 'items' | 'condition' | 'contender'> {
 	runs: number;
 	milliseconds: Spread;
 	/** The most of any run. */
+	lost: number;
 	requests: number;
 	connections: number;
 	maxInFlight: number;
@@ -27,22 +28,23 @@ export function spread(values: number[]): Spread {
 export function summarise(runs: Run[]): Summary[] {
 	const groups = new Map<string, Run[]>();
 	for (const run of runs) {
-		const key = [run.work, run.items, run.latency, run.contender].join();
+		const key = [run.work, run.items, run.condition, run.contender].join();
 		groups.set(key, [...(groups.get(key) ?? []), run]);
 	}
 	return [...groups.values()].map((group) => {
-		const { work, items, latency, contender } = group[0];
+		const { work, items, condition, contender } = group[0];
 		const memory = group.flatMap((run) => (run.memory ? [run.memory.aboveRest] : []));
 		const times = group.flatMap(({ milliseconds }) => milliseconds ?? []);
-		const most = (field: 'requests' | 'connections' | 'maxInFlight') =>
+		const most = (field: 'lost' | 'requests' | 'connections' | 'maxInFlight') =>
 			Math.max(...group.map((run) => run[field]));
 		return {
 			work,
 			items,
-			latency,
+			condition,
 			contender,
 			runs: times.length,
 			milliseconds: spread(times),
+			lost: most('lost'),
 			requests: most('requests'),
 			connections: most('connections'),
 			maxInFlight: most('maxInFlight'),
@@ -53,13 +55,13 @@ export function summarise(runs: Run[]): Summary[] {
 
 export function find(
 	summaries: Summary[],
-	wanted: { work: string; items: number; latency: number; contender: Contender },
+	wanted: { work: string; items: number; condition: string; contender: Contender },
 ): Summary | undefined {
 	return summaries.find(
 		(each) =>
 			each.work === wanted.work &&
 			each.items === wanted.items &&
-			each.latency === wanted.latency &&
+			each.condition === wanted.condition &&
 			each.contender === wanted.contender,
 	);
 }

@@ -7,7 +7,7 @@ import { spread, type Spread } from './summary.mts';
 /** Fresh processes that load the package. */
 const LOADS = 11;
 
-/** What is measured of the package alone. */
+/** The figures of the package alone. */
 export interface WithoutN8n {
 	/** Microseconds of CPU time for an item. */
 	cpu: { customer: number; event: number };

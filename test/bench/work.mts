@@ -2,16 +2,16 @@ import type { SandboxState } from '../sandbox/control.mts';
 import type { SandboxProcess } from '../sandbox/child.mts';
 import type { Item, ItemTemplate } from './items.mts';
 
-/** One thing to do with a list of items, in the words of everybody who does it. */
+/** One thing to do with a list of items, described for each contender. */
 export interface Work {
-	/** As workflow ids and results carry it. */
+	/** The part of workflow ids and results that names it. */
 	id: string;
 	title: string;
 	item: ItemTemplate;
-	/** Where requests go, below the base URL. */
+	/** The path of its requests, below the base URL. */
 	path: string;
 	contentType: string;
-	/** How many items a request of the floor carries, which is what our node puts in one by default. */
+	/** How many items the floor sends in one request, which is the default of our node. */
 	perRequest: number;
 	/** A request's body, as the floor sends it. */
 	body(items: Item[]): string;
@@ -22,8 +22,10 @@ export interface Work {
 		type: string;
 		credential: 'expertSenderApi' | 'prismaCampaignsApi';
 		parameters: object;
+		/** None of them, as a rule: people leave them alone. */
+		options?: object;
 	};
-	/** Puts into the sandbox what the items refer to. */
+	/** Creates in the sandbox what the items refer to. */
 	prepare?(sandbox: SandboxProcess, items: Item[]): Promise<void>;
 	/** How many items have arrived. */
 	arrived(state: SandboxState): number;

@@ -1,4 +1,5 @@
 import type { SandboxProcess } from '../sandbox/child.mts';
+import type { Condition } from './conditions.mts';
 import { contenders, type Contender } from './contenders.mts';
 import { itemsExpression } from './items.mts';
 import type { Work } from './work.mts';
@@ -11,16 +12,18 @@ type Service = Pick<SandboxProcess, 'url' | 'apiKey'>;
 /** Credentials in n8n by type. */
 export type CredentialIds = Record<string, string>;
 
-export const workflowId = (work: Work, contender: Contender) => `${work.id}-${contender}`;
+export const workflowId = (work: Work, contender: Contender, { way }: Condition) =>
+	way === 'plain' ? `${work.id}-${contender}` : `${work.id}-${contender}-${way}`;
 
-/** A list of items, made when its webhook is called, goes through the contender's node. */
+/** Makes a workflow that builds a list when its webhook is called and gives it to the contender's node. */
 export function workflow(
 	work: Work,
 	contender: Contender,
+	condition: Condition,
 	service: Service,
 	credentialIds: CredentialIds,
 ) {
-	const id = workflowId(work, contender);
+	const id = workflowId(work, contender, condition);
 	const nodes = [
 		{
 			name: 'Webhook',
@@ -44,31 +47,31 @@ export function workflow(
 		{
 			name: MEASURED,
 			...measuredNode(work, contender, service, credentialIds),
+			// What a small service turns away is counted, and must not end the run.
+			...(condition.way === 'limited' && { onError: 'continueRegularOutput' }),
 		},
 	];
 	const main = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 	return {
 		id,
-		name: `${work.title}, ${contenders[contender].label}`,
+		name: `${work.title}, ${contenders[contender].label}, ${condition.way}`,
 		nodes: nodes.map((node, index) => ({ id: node.name, position: [index * 220, 0], ...node })),
 		connections: Object.fromEntries(
 			nodes.slice(1).map(({ name }, index) => [nodes[index].name, main(name)]),
 		),
-		// What is kept of an execution takes memory and time of its own after the last node.
+		// Saving the execution's data would take memory and time.
 		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' },
 	};
 }
 
 function ourNode({ node }: Work, contender: Contender, credentialIds: CredentialIds) {
+	const { window } = contenders[contender];
 	return {
 		type: node.type,
 		typeVersion: 1,
 		parameters: {
 			...node.parameters,
-			// Those that have the default leave the options alone, as people do.
-			...(contender === 'node50' && {
-				options: { concurrentRequests: contenders[contender].window },
-			}),
+			options: { ...node.options, ...(window && { concurrentRequests: window }) },
 		},
 		credentials: { [node.credential]: { id: credentialIds[node.credential], name: '' } },
 	};
@@ -95,7 +98,7 @@ function requestHelper({ path, node }: Work, { url }: Service, credentialIds: Cr
 	};
 }
 
-/** n8n's own node as people set it up: a request for each item. */
+/** Makes n8n's own node as people set it up: a request for each item. */
 function httpRequest(
 	{ path, contentType, expression, node }: Work,
 	contender: Contender,
@@ -116,7 +119,7 @@ function httpRequest(
 			...(isJson
 				? { contentType: 'json', specifyBody: 'json', jsonBody: expression }
 				: { contentType: 'raw', rawContentType: contentType, body: expression }),
-			// The values that the option has when it is added.
+			// The values that the editor fills in when the option is added.
 			options:
 				contender === 'httpBatched'
 					? { batching: { batch: { batchSize: 50, batchInterval: 1000 } } }
@@ -126,7 +129,7 @@ function httpRequest(
 	};
 }
 
-/** The key in a credential, as it should be, or in the workflow for everybody to see. */
+/** Puts the key into a credential, as it should be, or into the workflow, where everybody sees it. */
 function keyOf(contender: Contender, { apiKey }: Service, { httpHeaderAuth }: CredentialIds) {
 	if (contender === 'httpOpenKey') {
 		const parameters = [{ name: 'x-api-key', value: apiKey }];

@@ -1,8 +1,8 @@
 import type { EdnValue } from '../../nodes/PrismaCampaigns/edn/index.ts';
 
 /**
- * A text that two values share if and only if they say the same: maps and sets in any order, decimals
- * by value. Made apart from the codec's own idea of equality, and finer: a list is no vector here. With
+ * Writes a value as a text that is the same for equal values only: maps and sets in any order, decimals by
+ * value. It does not use the codec's own equality and is stricter: a list is not equal to a vector. With
  * `milliseconds`, instants are as exact as Clojure's.
  */
 export function canonical(value: EdnValue, milliseconds = false): string {
@@ -39,7 +39,7 @@ function number(value: number): string {
 	return Number.isInteger(value) && !Object.is(value, -0) ? `integer ${value}` : `double ${value}`;
 }
 
-/** The decimal over a power of ten, shortened. */
+/** Writes a decimal as digits and an exponent, without trailing zeros. */
 function decimal(text: string): string {
 	const [, sign, integer, fraction = '', exponent = '0'] =
 		/^([-+]?)(\d+)\.?(\d*)(?:e([-+]?\d+))?$/i.exec(text)!;
@@ -55,7 +55,7 @@ function decimal(text: string): string {
 
 function instant(text: string): number {
 	const [, before, milliseconds, after] = /^(.{19})(\.\d{1,3})?\d*(.*)$/.exec(text)!;
-	// JavaScript has no leap seconds; the second after it is what Clojure takes them for.
+	// JavaScript has no leap seconds. Clojure reads one as the second after it.
 	const leap = before.endsWith(':60');
 	const time = Date.parse(
 		`${leap ? before.replace(/:60$/, ':59') : before}${milliseconds ?? ''}${after}`,

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** What Clojure prints of a value, plainly and with namespaces taken out of maps. */
+/** What Clojure prints of a value: plainly, and with namespaces moved out of maps. */
 export type Printed = [plain: string, namespaced: string];
 
 /** Lets Clojure read all the texts in one run; undefined for those that it refuses. */
@@ -11,7 +11,7 @@ export function readWithClojure(texts: string[]): Array<Printed | undefined> {
 	const folder = mkdtempSync(join(tmpdir(), 'edn-'));
 	try {
 		const [given, printed] = ['given', 'printed'].map((name) => join(folder, name));
-		// UTF-16, which holds whatever a JavaScript string does.
+		// UTF-16 can hold every JavaScript string.
 		writeFileSync(
 			given,
 			texts.map((text) => `${Buffer.from(text, 'utf16le').toString('base64')}\n`).join(''),

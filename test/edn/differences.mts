@@ -1,9 +1,9 @@
-/** Where Clojure and the codec differ by choice, for texts that were made at random. */
+/** A deliberate difference between Clojure and the codec, for random texts. */
 export interface Difference {
 	reason: string;
-	/** Our error; none where Clojure refuses and we read. */
+	/** The codec's error. */
 	error: RegExp;
-	/** What the text has, where the error alone does not tell. */
+	/** What the text contains, if the error alone does not tell. */
 	text?: RegExp;
 }
 

@@ -26,7 +26,7 @@ import { mutate, randomFrom } from './mutate.mts';
 const GENERATED = 5_000;
 const MUTATED_FOR_CLOJURE = 20_000;
 const MUTATED = 200_000;
-/** Far more than any of these texts takes; a hang is what it finds. */
+/** Milliseconds. Far more than any of these texts takes: it detects a hang. */
 const SLOW = 1_000;
 
 const seed = Number(process.argv[2] ?? Date.now() % 2 ** 31);
@@ -39,7 +39,7 @@ function expect(met: boolean, failure: () => string): void {
 	else failures.push(failure());
 }
 
-/** What reading came to: a value or the codec's own error; anything else is thrown on. */
+/** Reads a text and returns the value or the codec's own error. Any other error is thrown. */
 function attempt(text: string): { value: EdnValue } | { error: EdnError } {
 	try {
 		return { value: readEdn(text) };
@@ -49,7 +49,7 @@ function attempt(text: string): { value: EdnValue } | { error: EdnError } {
 	}
 }
 
-/** Whether all that Clojure printed reads as the value. */
+/** Whether every text that Clojure printed reads as the value. */
 function agree(value: EdnValue, printed: string[]): boolean {
 	return printed.every((text) => {
 		const read = attempt(text);
@@ -62,12 +62,12 @@ const show = (text: string) => JSON.stringify(text.length > 300 ? `${text.slice(
 const values = fc.sample(ednValue, { numRuns: GENERATED, seed });
 const written = values.map(writeEdn);
 const random = randomFrom(seed);
-// Not those that Clojure refuses, as part of which it would refuse more.
+// Without texts that Clojure refuses: it would refuse most texts that contain one.
 const sources = [...readable.filter(([, , reason]) => reason === undefined), ...refused]
 	.map(([text]) => text)
 	.concat(written.slice(0, 1_000));
 const altered = Array.from({ length: MUTATED_FOR_CLOJURE }, () =>
-	// A byte order mark is part of the text to Clojure, and makes all the difference.
+	// Clojure takes a byte order mark for a part of the text.
 	mutate(sources, random).replace(/^\ufeff+/, ''),
 );
 
@@ -117,7 +117,7 @@ for (const text of altered) {
 	const printed = answers[answer++];
 	const read = attempt(text);
 	if ('value' in read) {
-		// A byte order mark is the only thing that we take and Clojure does not.
+		// Only a byte order mark is accepted here and refused by Clojure.
 		const { value } = read;
 		expect(
 			text.startsWith('\ufeff') || (printed !== undefined && agree(value, printed)),
@@ -141,10 +141,10 @@ console.log(`Clojure: ${texts.length} texts`);
 for (const [reason, count] of chosen)
 	console.log(`  ${String(count).padStart(5)} differ: ${reason}`);
 
-/** The same value as edn-data has it; undefined for what it gets wrong or cannot tell apart. */
+/** Converts a value to edn-data's form; undefined for what edn-data gets wrong or cannot tell apart. */
 function forEdnData(value: EdnValue): unknown {
 	if (value === null || typeof value === 'boolean') return value;
-	// Its writer leaves control characters to chance.
+	// edn-data's writer does not escape control characters.
 	if (typeof value === 'string') return /[\p{Cc}"\\]/u.test(value) ? undefined : value;
 	if (typeof value === 'number') return value;
 	if (typeof value === 'bigint') return undefined;
@@ -210,7 +210,7 @@ for (let index = 0; index < MUTATED; index++) {
 }
 console.log(`Random: ${MUTATED} texts, ${readOfMutated} of them EDN`);
 
-/** What was read can be written and read again, and taken to JSON, or is refused in the codec's own way. */
+/** Checks that a value can be written, read again and converted to JSON, or is refused with an `EdnError`. */
 function roundTrip(text: string, value: EdnValue): void {
 	try {
 		toJson(value);

@@ -47,7 +47,7 @@ const PIECES = [
 	],
 ];
 
-/** A text of random pieces, or one of the texts with some pieces put in, taken out, doubled or swapped. */
+/** Makes a text of random pieces, or changes one of the texts: pieces are added, removed, doubled or swapped. */
 export function mutate(texts: string[], random: () => number): string {
 	const below = (limit: number) => Math.floor(random() * limit);
 	const piece = () => PIECES[below(PIECES.length)];
@@ -59,6 +59,6 @@ export function mutate(texts: string[], random: () => number): string {
 		const replacement = [piece(), '', text.slice(from, to).repeat(2), texts[below(texts.length)]];
 		text = text.slice(0, from) + replacement[below(replacement.length)] + text.slice(to);
 	}
-	// A quarter is cut short, as a connection does.
+	// A quarter of the texts is cut off, as by a lost connection.
 	return random() < 0.25 ? text.slice(0, below(text.length + 1)) : text;
 }

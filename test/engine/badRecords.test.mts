@@ -1,15 +1,16 @@
 import type { Fault } from '../sandbox/faults.mts';
+import { aRefusal, errorsOf } from './cases/given.mts';
 import { people, sizes, upsert, useNodes } from './useNodes.mts';
 
 const { sandbox, expertSender } = useNodes();
 
-/** The e-mail addresses that were not there before. */
-async function stored() {
+/** Lists the e-mail addresses that are not in the seed data. */
+async function listStored() {
 	const { customers } = (await sandbox().state()).expertSender;
 	return customers.flatMap(({ id, email }) => (id > 1004 ? [email] : []));
 }
 
-/** So many customers, of whom those at `places` are the bad ones. */
+/** Makes customers; those at `places` are bad. */
 const withBad = (count: number, places: number[]) =>
 	people(count).map((person, place) =>
 		places.includes(place) ? { email: `bad${place}@example.org` } : person,
@@ -49,13 +50,13 @@ describe.each(['allOrNothing', 'partial'] as const)(
 			const { outputs, afterwards } = await run({ 17: { orders: 'many' } });
 			expect(sizes(await sandbox().requests()).sort()).toEqual([1, 49, 50]);
 			const emails = people(50).map(({ email }) => email);
-			expect((await stored()).sort()).toEqual(emails.filter((_, place) => place !== 17).sort());
+			expect((await listStored()).sort()).toEqual(emails.filter((_, place) => place !== 17).sort());
 			expect(afterwards).toEqual(emails);
 			expect(outputs[0].map(({ pairedItem }) => pairedItem)).toEqual(
 				emails.map((_, item) => ({ item })),
 			);
 			expect(outputs[0][17].json).toEqual({
-				error: expect.stringMatching(/: data\[0\]\.customAttributes\[0\]\.value: .*\[item 17\]\./),
+				error: aRefusal(17, 400, /: data\[0\]\.customAttributes\[0\]\.value: .*\[item 17\]\./),
 			});
 			expect(outputs[0].filter(({ json }) => json.error)).toHaveLength(1);
 			const statuses = (await sandbox().requests()).map(({ status }) => status);
@@ -69,12 +70,12 @@ describe.each(['allOrNothing', 'partial'] as const)(
 				49: { orders: 'few' },
 			});
 			expect((await sandbox().stats()).count).toBe(1 + 1 + 3);
-			expect(await stored()).toHaveLength(47);
-			const errors = outputs[0].map(({ json }) => json.error);
-			expect(errors[0]).toMatch(/customAttributes.*\[item 0\]/);
-			expect(errors[30]).toMatch(/there is no consent 99 \[item 30\]/);
-			expect(errors[49]).toMatch(/customAttributes.*\[item 49\]/);
-			expect(errors.filter(Boolean)).toHaveLength(3);
+			expect(await listStored()).toHaveLength(47);
+			expect(errorsOf(outputs[0])).toEqual([
+				aRefusal(0, 400, /customAttributes.*\[item 0\]/),
+				aRefusal(30, 400, /there is no consent 99 \[item 30\]/),
+				aRefusal(49, 400, /customAttributes.*\[item 49\]/),
+			]);
 		});
 
 		it('fails every item where all are bad', async () => {
@@ -83,7 +84,7 @@ describe.each(['allOrNothing', 'partial'] as const)(
 				3,
 			);
 			expect((await sandbox().stats()).count).toBe(1 + 3);
-			expect(await stored()).toEqual([]);
+			expect(await listStored()).toEqual([]);
 			expect(outputs[0].filter(({ json }) => json.error)).toHaveLength(3);
 		});
 
@@ -96,8 +97,8 @@ describe.each(['allOrNothing', 'partial'] as const)(
 			const { error } = await expertSender(withOrders, { items });
 			expect(error?.message).toMatch(/customAttributes.*\[item 17\]$/);
 			expect(error).toMatchObject({ httpCode: '400', context: { itemIndex: 17 } });
-			// The rest of a request that is under way is brought to its end.
-			expect(await stored()).toHaveLength(49);
+			// The rest of a request in flight is finished.
+			expect(await listStored()).toHaveLength(49);
 		});
 	},
 );
@@ -107,6 +108,9 @@ describe('a bad record that the answer does not name', () => {
 		['400', { kind: 'status', status: 400, body: { errors: ['bad'] } }],
 		['413', { kind: 'status', status: 413 }],
 		['422', { kind: 'status', status: 422, body: { errors: ['bad'] } }],
+		['404 in the form of the API', { kind: 'status', status: 404, body: { title: 'Not Found' } }],
+		['409', { kind: 'status', status: 409 }],
+		['410', { kind: 'status', status: 410 }],
 		['200 with errors', { kind: 'status', status: 200, body: { errors: ['bad'] } }],
 		['400 that names a place there is not', refusing(['data[64].email: bad'])],
 		['400 that names only some lines', refusing(['data[0].email: bad', 'too bad'])],
@@ -116,8 +120,14 @@ describe('a bad record that the answer does not name', () => {
 		return { kind: 'status', status: 400, body: { errors } };
 	}
 
-	const run = async (fault: Fault, count: number, places: number[], options = {}) => {
-		await sandbox().addFault({ path: '/customers', match: '"bad', times: 1000, fault });
+	/** One fault for all, or one for each refusal. */
+	const run = async (fault: Fault | Fault[], count: number, places: number[], options = {}) => {
+		const rule = { path: '/customers', match: '"bad' };
+		if (Array.isArray(fault)) {
+			for (const each of fault) await sandbox().addFault({ ...rule, fault: each });
+		} else {
+			await sandbox().addFault({ ...rule, times: 1000, fault });
+		}
 		const items = withBad(count, places);
 		const { outputs } = await expertSender(
 			{ ...upsert, options: { recordsPerRequest: count, ...options } },
@@ -127,8 +137,9 @@ describe('a bad record that the answer does not name', () => {
 			items.map((_, item) => ({ item })),
 		);
 		const failed = outputs[0].flatMap(({ json }, place) => (json.error ? [place] : []));
-		for (const place of failed) {
-			expect(outputs[0][place].json.error).toContain(`[item ${place}]`);
+		for (const [number, { message, item }] of errorsOf(outputs[0]).entries()) {
+			expect(item).toBe(failed[number]);
+			expect(message).toContain(`[item ${item}]`);
 		}
 		return { items, failed, count: (await sandbox().stats()).count };
 	};
@@ -137,7 +148,7 @@ describe('a bad record that the answer does not name', () => {
 		const { items, failed, count } = await run(fault, 64, [40]);
 		expect(count).toBe(1 + 2 * 6);
 		expect(failed).toEqual([40]);
-		expect((await stored()).sort()).toEqual(good(items).sort());
+		expect((await listStored()).sort()).toEqual(good(items).sort());
 	});
 
 	it.each([
@@ -150,16 +161,41 @@ describe('a bad record that the answer does not name', () => {
 		[3, [0], 5],
 		[8, [0, 1, 2, 3, 4, 5, 6, 7], 15],
 	])('finds of %i those at %j, in %i requests', async (size, places, expected) => {
-		const { items, failed, count } = await run(refusing(['bad']), size, places);
+		// With the same words each time, it would be taken for a mistake that all records share.
+		const faults = Array.from({ length: 40 }, (_, n) => refusing([n % 2 ? 'bad' : 'worse']));
+		const { items, failed, count } = await run(faults, size, places);
 		expect(count).toBe(expected);
 		expect(failed).toEqual(places);
-		expect((await stored()).sort()).toEqual(good(items).sort());
+		expect((await listStored()).sort()).toEqual(good(items).sort());
 	});
 
-	it.each([401, 403, 404, 409, 500])('does not halve the group after %i', async (status) => {
-		const { failed, count } = await run({ kind: 'status', status }, 64, [40], { maxTries: 1 });
+	it.each([
+		['401', { status: 401 }],
+		['403', { status: 403 }],
+		['405', { status: 405 }],
+		['503', { status: 503 }],
+		['404 of another server', { status: 404, body: 'Not Found' }],
+	])('does not halve the group after %s', async (_, answer) => {
+		const fault: Fault = { kind: 'status', ...answer };
+		const { failed, count } = await run(fault, 64, [40], { maxTries: 1 });
 		expect(count).toBe(1);
 		expect(failed).toHaveLength(64);
-		expect(await stored()).toEqual([]);
+		expect(await listStored()).toEqual([]);
+	});
+
+	it('finds one of 64 that makes the service answer 500', async () => {
+		const fault: Fault = { kind: 'status', status: 500 };
+		const { items, failed, count } = await run(fault, 64, [40], { maxTries: 1 });
+		expect(failed).toEqual([40]);
+		expect((await listStored()).sort()).toEqual(good(items).sort());
+		expect(count).toBeLessThanOrEqual(1 + 3 * 6);
+	});
+
+	it('tries one in front and one at the back before it gives up a group that 500 stays with', async () => {
+		const all = Array.from({ length: 64 }, (_, place) => place);
+		const fault: Fault = { kind: 'status', status: 500 };
+		const { failed, count } = await run(fault, 64, all, { maxTries: 1 });
+		expect(failed).toEqual(all);
+		expect(count).toBe(1 + 2);
 	});
 });

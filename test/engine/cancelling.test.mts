@@ -11,15 +11,18 @@ import { people, upsert, useNodes } from './useNodes.mts';
 
 const { sandbox, expertSender } = useNodes();
 
-const oneByOne = (options = {}) => ({ ...upsert, options: { recordsPerRequest: 1, ...options } });
+const oneByOne = (options = {}) => ({
+	...upsert,
+	options: { recordsPerRequest: 1, concurrentRequests: 5, ...options },
+});
 
-/** Resolves when the sandbox has got so many requests, and some milliseconds more. */
-async function sent(count: number) {
+/** Waits until the sandbox has got that many requests, and a few milliseconds more. */
+async function waitForRequests(count: number) {
 	while ((await sandbox().stats()).count < count) await wait(10);
 	await wait(50);
 }
 
-/** Stops the run at a time, and proves that it ends at once and leaves nothing behind. */
+/** Stops the run at a time, and proves that it ends at once and sends nothing afterwards. */
 async function cancel(
 	parameters: IDataObject,
 	when: () => Promise<unknown>,
@@ -40,7 +43,7 @@ async function cancel(
 	await wait(300);
 	const { count, inFlight } = await sandbox().stats();
 	expect(inFlight).toBe(0);
-	// What was on its way to the sandbox may still arrive.
+	// Requests that were just sent may still arrive.
 	expect(count - countThen).toBeLessThanOrEqual(underway);
 	return await sandbox().requests();
 }
@@ -50,7 +53,7 @@ describe.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as con
 	(onError) => {
 		it('ends at once and cuts off the requests in flight', async () => {
 			await sandbox().setLatency({ ms: 5000 });
-			const log = await cancel(oneByOne(), async () => await sent(5), { onError });
+			const log = await cancel(oneByOne(), async () => await waitForRequests(5), { onError });
 			expect(log).toHaveLength(5);
 			for (const { answered, status, durationMs } of log) {
 				expect({ answered, status }).toEqual({ answered: false, status: null });
@@ -62,21 +65,25 @@ describe.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as con
 			await sandbox().addFault({ fault: { kind: 'status', status: 500 }, times: 5 });
 			const { sleep } = clock;
 			clock.sleep = async (milliseconds, signal) => await sleep(milliseconds * 1000, signal);
-			const log = await cancel(oneByOne(), async () => await sent(5), { onError });
+			const log = await cancel(oneByOne(), async () => await waitForRequests(5), { onError });
 			clock.sleep = sleep;
 			expect(log).toHaveLength(5);
 		});
 
 		it('ends at once while the service has asked to wait', async () => {
 			await sandbox().addFault({ fault: { kind: 'tooManyRequests', retryAfter: 60 }, times: 5 });
-			const log = await cancel(oneByOne(), async () => await sent(5), { onError });
+			const log = await cancel(oneByOne(), async () => await waitForRequests(5), { onError });
 			expect(log).toHaveLength(5);
 		});
 
 		it('ends at once while a request waits for its turn in the second', async () => {
-			const log = await cancel(oneByOne({ requestsPerSecond: 0.1 }), async () => await sent(1), {
-				onError,
-			});
+			const log = await cancel(
+				oneByOne({ requestsPerSecond: 0.1 }),
+				async () => await waitForRequests(1),
+				{
+					onError,
+				},
+			);
 			expect(log).toHaveLength(1);
 		});
 
@@ -85,17 +92,17 @@ describe.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as con
 			let read = 0;
 			let readThen = 0;
 			const items = Array.from({ length: 50_000 }, () => ({
-				// All the same customer, so that all are read while the first one is on its way.
+				// The same customer in each, so that all items are read while the first request is in flight.
 				get email() {
 					read++;
 					return 'ewa@example.org';
 				},
 			}));
 			const when = async () => {
-				await sent(1);
+				await waitForRequests(1);
 				readThen = read;
 			};
-			// An expression that only n8n can evaluate, which takes its time.
+			// An expression that only n8n can evaluate, which is slow.
 			const parameters = { ...oneByOne(), email: '={{ $json.email.toLowerCase() }}' };
 			await cancel(parameters, when, { items, onError });
 			expect(read - readThen).toBeLessThan(10_000);
@@ -113,7 +120,7 @@ it('ends at once between the parts of a refused request', async () => {
 		fault: { kind: 'status', status: 400, body: { errors: ['bad'] } },
 	});
 	await sandbox().setLatency({ ms: 20 });
-	await cancel(upsert, async () => await sent(10), {
+	await cancel(upsert, async () => await waitForRequests(10), {
 		underway: 5,
 		onError: 'continueRegularOutput',
 	});

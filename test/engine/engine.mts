@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parse, stringify } from 'flatted';
 import type {
+	IConnections,
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	IExecuteFunctions,
@@ -10,6 +12,7 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	IRun,
+	IRunExecutionData,
 	ITaskData,
 	NodeExecutionHint,
 	IWorkflowExecuteAdditionalData,
@@ -17,11 +20,11 @@ import type {
 } from 'n8n-workflow';
 
 /*
- * n8n's own engine around the built nodes: WorkflowExecute, its expressions, its error outputs and its
- * HTTP helper. Only what n8n keeps in a database (credentials) or in a running instance is given here.
+ * Runs the built nodes in n8n's own engine: WorkflowExecute, its expressions, its error outputs and its HTTP
+ * helper. Only what n8n keeps in a database (credentials) or in a running instance is replaced here.
  */
 
-// n8n-core makes a settings file as soon as it is loaded.
+// n8n-core writes a settings file when it is loaded.
 process.env.N8N_USER_FOLDER = join(tmpdir(), `n8n-engine-${process.pid}`);
 process.env.N8N_ENCRYPTION_KEY = 'engine-tests';
 process.env.N8N_LOG_LEVEL = 'silent';
@@ -34,7 +37,7 @@ const { NodeConnectionTypes, Workflow } = require('n8n-workflow') as typeof impo
 const root = resolve(import.meta.dirname, '../..');
 export const PACKAGE = 'n8n-nodes-expertsender-prisma';
 
-/** Gives the items of a test to the node behind it. */
+/** Gives the items of a test to the next node. */
 const start: INodeType = {
 	description: {
 		displayName: 'Start',
@@ -52,7 +55,7 @@ const start: INodeType = {
 	},
 };
 
-/** Evaluates an expression for each item, as any node behind ours would. */
+/** Evaluates an expression for each item, as any node after ours would. */
 const after: INodeType = {
 	description: {
 		...start.description,
@@ -72,6 +75,25 @@ const after: INodeType = {
 	},
 };
 
+/** Hands on its items in batches, as Loop Over Items of n8n does: what is left is in its node context. */
+const loop: INodeType = {
+	description: {
+		...start.description,
+		displayName: 'Loop',
+		name: 'loop',
+		group: ['transform'],
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		properties: [{ displayName: 'Batch Size', name: 'batchSize', type: 'number', default: 1 }],
+	},
+	async execute(this: IExecuteFunctions) {
+		const context = this.getContext('node') as { left?: INodeExecutionData[] };
+		context.left ??= this.getInputData();
+		const batch = context.left.splice(0, Number(this.getNodeParameter('batchSize', 0)));
+		return batch.length > 0 ? [[], batch] : [this.getInputData(), []];
+	},
+};
+
 async function loadPackage() {
 	const loader = new PackageDirectoryLoader(root);
 	await loader.loadAll();
@@ -84,10 +106,15 @@ export interface NodeRun {
 	/** Name of the node in the package, e.g. `expertSender`. */
 	type: string;
 	parameters: IDataObject;
-	/** One input item for each; `[{}]` if left out. */
+	/** One input item for each; `[{}]` by default. */
 	items?: IDataObject[];
 	onError?: OnError;
+	/** What the node has credentials for; `{}` for none. */
 	credentials: Record<string, ICredentialDataDecryptedObject>;
+	/** The setting Retry On Fail with so many tries; n8n allows 2 to 5. */
+	retryOnFail?: number;
+	/** Puts the node into a loop that gives it so many items at a time. */
+	batchSize?: number;
 	/** Evaluated for each item that leaves the node by its first output. */
 	afterwards?: string;
 	/** Stops the execution, as the editor's Stop button does, when it resolves. */
@@ -96,38 +123,69 @@ export interface NodeRun {
 
 export interface NodeRunResult {
 	run: IRun;
-	/** What left by each output of the node. */
+	/** The items of each output of the node. */
 	outputs: INodeExecutionData[][];
 	/** Why the node stopped, if it did. */
 	error: ITaskData['error'];
-	/** What `afterwards` gave. */
+	/** The values of `afterwards`. */
 	afterwards: unknown[];
-	/** What the node wants the person to see beside its output. */
+	/** The hints that n8n shows beside the output. */
 	hints: NodeExecutionHint[];
 }
 
-/** The clock of the built package, for tests that stand in for it. */
+/** The clock of the built package, for tests that replace it. */
 export const { clock } = require(join(root, 'dist/nodes/runner/clock.js')) as {
 	clock: typeof import('../../nodes/runner/clock.ts').clock;
 };
 
 /** Runs one node of the package between Start and After. */
 export async function runNode(options: NodeRun): Promise<NodeRunResult> {
+	return nodeRunResult(await execute(await newNodeWorkflow(options), options));
+}
+
+/**
+ * Does what Retry (with the currently saved workflow) in n8n's list of executions does: starts again from what
+ * n8n has saved of a failed execution, without the last run of the node that failed, and with the nodes as they
+ * are now.
+ */
+export async function retryExecution(options: NodeRun, failed: IRun): Promise<NodeRunResult> {
+	const saved = parse(stringify(failed.data)) as IRunExecutionData;
+	const { resultData } = saved;
+	delete resultData.error;
+	const runs = resultData.runData[resultData.lastNodeExecuted!];
+	if (runs.at(-1)?.error) runs.pop();
+	const workflow = await newNodeWorkflow(options);
+	for (const waiting of saved.executionData!.nodeExecutionStack) {
+		waiting.node = workflow.getNode(waiting.node.name)!;
+	}
+	return nodeRunResult(await execute(workflow, options, saved));
+}
+
+async function newNodeWorkflow(options: NodeRun) {
 	const { type, parameters, items = [{}], onError, credentials, afterwards } = options;
-	const workflow = await newWorkflow(items, [
-		{
-			name: 'Tested',
-			type: `${PACKAGE}.${type}`,
-			parameters: parameters as INode['parameters'],
-			onError,
-			credentials: Object.fromEntries(
-				Object.keys(credentials).map((name) => [name, { id: name, name }]),
-			),
-		},
-		{ name: 'After', type: 'test.after', parameters: { value: afterwards ?? '' } },
-	]);
-	const run = await execute(workflow, options);
-	const tested = run.data.resultData.runData.Tested?.[0];
+	const { retryOnFail, batchSize } = options;
+	const tested = {
+		name: 'Tested',
+		type: `${PACKAGE}.${type}`,
+		parameters: parameters as INode['parameters'],
+		onError,
+		...(retryOnFail && { retryOnFail: true, maxTries: retryOnFail, waitBetweenTries: 1 }),
+		credentials: Object.fromEntries(
+			Object.keys(credentials).map((name) => [name, { id: name, name }]),
+		),
+	};
+	const last = { name: 'After', type: 'test.after', parameters: { value: afterwards ?? '' } };
+	if (!batchSize) return await newWorkflow(items, [tested, last]);
+	const looping = { name: 'Loop', type: 'test.loop', parameters: { batchSize } };
+	return await newWorkflow(items, [looping, tested, last], {
+		Start: to('Loop'),
+		Loop: { main: [...to('After').main, ...to('Tested').main] },
+		Tested: to('Loop'),
+	});
+}
+
+function nodeRunResult(run: IRun): NodeRunResult {
+	const tested = run.data.resultData.runData.Tested?.at(-1);
 	return {
 		run,
 		outputs: (tested?.data?.main ?? []).map((output) => output ?? []),
@@ -139,7 +197,7 @@ export async function runNode(options: NodeRun): Promise<NodeRunResult> {
 	};
 }
 
-/** What n8n makes of a parameter that is stored so, for each item. */
+/** Evaluates a stored parameter with n8n, for each item. */
 export async function evaluate(stored: unknown, items: IDataObject[]): Promise<unknown[]> {
 	const parameters = { value: stored } as INode['parameters'];
 	const workflow = await newWorkflow(items, [{ name: 'After', type: 'test.after', parameters }]);
@@ -149,13 +207,22 @@ export async function evaluate(stored: unknown, items: IDataObject[]): Promise<u
 	return (runData.After[0].data?.main[0] ?? []).map(({ json }) => json.value);
 }
 
-/** Start with these items, and the nodes one after the other behind it. */
+const to = (name: string) => ({
+	main: [[{ node: name, type: NodeConnectionTypes.Main, index: 0 }]],
+});
+
+/** Start with these items, and the nodes behind it: one after the other, unless told how they are connected. */
 async function newWorkflow(
 	items: IDataObject[],
 	nodes: Array<Pick<INode, 'name' | 'type' | 'parameters'> & Partial<INode>>,
+	connections?: IConnections,
 ): Promise<InstanceType<typeof Workflow>> {
 	const loader = await loading;
-	const known: Record<string, INodeType> = { 'test.start': start, 'test.after': after };
+	const known: Record<string, INodeType> = {
+		'test.start': start,
+		'test.after': after,
+		'test.loop': loop,
+	};
 	for (const [name, { type: nodeType }] of Object.entries(loader.nodeTypes)) {
 		known[`${PACKAGE}.${name}`] = nodeType as INodeType;
 	}
@@ -165,9 +232,7 @@ async function newWorkflow(
 		getKnownTypes: () => ({}),
 	};
 	const all = [{ name: 'Start', type: 'test.start', parameters: {} }, ...nodes];
-	const to = (name: string) => ({
-		main: [[{ node: name, type: NodeConnectionTypes.Main, index: 0 }]],
-	});
+	const chain = Object.fromEntries(nodes.map(({ name }, place) => [all[place].name, to(name)]));
 	return new Workflow({
 		id: 'test',
 		name: 'test',
@@ -178,7 +243,7 @@ async function newWorkflow(
 			position: [0, 0] as [number, number],
 			...node,
 		})),
-		connections: Object.fromEntries(nodes.map(({ name }, place) => [all[place].name, to(name)])),
+		connections: connections ?? chain,
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 		staticData: { global: { items: items.map((json) => ({ json })) } } as never,
@@ -188,6 +253,7 @@ async function newWorkflow(
 async function execute(
 	workflow: InstanceType<typeof Workflow>,
 	{ credentials, cancelled }: Pick<NodeRun, 'credentials' | 'cancelled'>,
+	saved?: IRunExecutionData,
 ): Promise<IRun> {
 	const loader = await loading;
 	const hooks = new ExecutionLifecycleHooks('manual', 'test', {
@@ -230,14 +296,16 @@ async function execute(
 			},
 		},
 	} as unknown as IWorkflowExecuteAdditionalData;
-	const running = new WorkflowExecute(additionalData, 'manual').run({
-		workflow,
-		startNode: workflow.getNode('Start') as INode,
-	});
+	const running = saved
+		? new WorkflowExecute(additionalData, 'retry', saved).processRunExecutionData(workflow)
+		: new WorkflowExecute(additionalData, 'manual').run({
+				workflow,
+				startNode: workflow.getNode('Start') as INode,
+			});
 	void cancelled?.then(() => running.cancel());
 	const { status } = await running;
 	const run = await finished;
-	// A hook tells of the end as soon as an execution is cancelled, the engine itself when the node has ended.
+	// On cancellation the hook runs at once, but the engine ends only when the node has ended.
 	if (run.status !== status) throw new Error(`The execution ended as ${run.status} and ${status}`);
 	return run;
 }

@@ -1,13 +1,14 @@
 import type { IDataObject, OnError } from 'n8n-workflow';
 
+import { anError, aRefusal } from './cases/given.mts';
 import { useNodes } from './useNodes.mts';
 
 const { sandbox, expertSender: run } = useNodes();
 
 const jsons = (items: Array<{ json: IDataObject }> = []) => items.map(({ json }) => json);
 
-/** What the sandbox received: method, address, body. */
-async function received() {
+/** Lists what the sandbox received: method, URL, body. */
+async function listReceived() {
 	const log = await sandbox().requests();
 	return log.map(({ method, url, body }) => [method, url, ...(body ? [JSON.parse(body)] : [])]);
 }
@@ -43,7 +44,7 @@ describe('each operation sends what the vendor documents', () => {
 			consents: { consent: [{ id: 2, value: 'AwaitingConfirmation' }] },
 		});
 		expect(jsons(outputs[0])).toEqual([{ success: true, response: { status: 0 } }]);
-		expect(await received()).toEqual([
+		expect(await listReceived()).toEqual([
 			[
 				'POST',
 				'/customers',
@@ -79,7 +80,7 @@ describe('each operation sends what the vendor documents', () => {
 			specifyData: 'json',
 			json: '={{ { "email": "anna@example.org", "firstName": "Ania", "nickname": "A" } }}',
 		});
-		expect(await received()).toEqual([
+		expect(await listReceived()).toEqual([
 			[
 				'POST',
 				'/customers',
@@ -100,7 +101,7 @@ describe('each operation sends what the vendor documents', () => {
 		['id', { customerId: '={{ 1001 }}' }, '/customers/id/1001'],
 	])('gets a customer by %s', async (lookupBy, value, url) => {
 		const { outputs } = await run({ resource: 'customer', operation: 'get', lookupBy, ...value });
-		expect(await received()).toEqual([['GET', url]]);
+		expect(await listReceived()).toEqual([['GET', url]]);
 		expect(outputs[0][0].json).toEqual(
 			expect.objectContaining({
 				email: expect.stringMatching(/@example/),
@@ -119,7 +120,7 @@ describe('each operation sends what the vendor documents', () => {
 		const parameters = { resource: 'customer', operation: 'delete', lookupBy, ...value };
 		const { outputs } = await run({ ...parameters, withAnonymization: true });
 		expect(jsons(outputs[0])).toEqual([{ deleted: true }]);
-		expect(await received()).toEqual([['DELETE', `${url}?withAnonymization=true`]]);
+		expect(await listReceived()).toEqual([['DELETE', `${url}?withAnonymization=true`]]);
 	});
 
 	it('triggers a scenario event with all eight types', async () => {
@@ -147,7 +148,7 @@ describe('each operation sends what the vendor documents', () => {
 			},
 		});
 		expect(jsons(outputs[0])).toEqual([{ success: true, response: { status: 0 } }]);
-		expect(await received()).toEqual([
+		expect(await listReceived()).toEqual([
 			[
 				'POST',
 				'/scenariocustomevents',
@@ -182,7 +183,7 @@ describe('each operation sends what the vendor documents', () => {
 			segments,
 			dataFields: { field: [{ name: 'Discount Code', type: 'String', value: 'QWERTY' }] },
 		});
-		expect(await received()).toEqual([
+		expect(await listReceived()).toEqual([
 			[
 				'POST',
 				'/scenariocustomevents/withsegments',
@@ -209,7 +210,7 @@ describe('items', () => {
 		message: 'from the form',
 	}));
 	const lookup = { ...anna, email: '={{ $json.email }}' };
-	const refused = expect.stringMatching(/^ExpertSender CDP answered 404: .*\[item 1\]/);
+	const refused = /^ExpertSender CDP answered 404: .*\[item 1\]/;
 
 	it('evaluates expressions for each item, also in Match By', async () => {
 		await run(
@@ -227,7 +228,7 @@ describe('items', () => {
 				],
 			},
 		);
-		expect((await received()).map(([, , body]) => body)).toEqual([
+		expect((await listReceived()).map(([, , body]) => body)).toEqual([
 			{ mode: 'AddOrUpdate', matchBy: 'Email', data: [{ email: 'anna@example.org' }] },
 			{ mode: 'AddOrUpdate', matchBy: 'PhoneNumber', data: [{ phone: '48600123456' }] },
 		]);
@@ -245,7 +246,7 @@ describe('items', () => {
 	it('stops at a refused item and sends none behind it', async () => {
 		const oneByOne = { ...lookup, options: { concurrentRequests: 1 } };
 		const { run: execution, error } = await run(oneByOne, { items: people });
-		expect(execution.data.resultData.error?.message).toEqual(refused);
+		expect(execution.data.resultData.error?.message).toMatch(refused);
 		expect(error).toEqual(
 			expect.objectContaining({
 				name: 'NodeApiError',
@@ -254,7 +255,7 @@ describe('items', () => {
 				context: expect.objectContaining({ itemIndex: 1 }),
 			}),
 		);
-		expect(await received()).toHaveLength(2);
+		expect(await listReceived()).toHaveLength(2);
 	});
 
 	it('puts the error in the place of the refused item with Continue', async () => {
@@ -270,7 +271,7 @@ describe('items', () => {
 			{ item: 1 },
 			{ item: 2 },
 		]);
-		expect(outputs[0][1].json).toEqual({ error: refused });
+		expect(outputs[0][1].json).toEqual({ error: aRefusal(1, 404, refused, /^notFound$/) });
 	});
 
 	it('sends a refused item with its own fields to the error output', async () => {
@@ -283,7 +284,11 @@ describe('items', () => {
 		expect(afterwards).toEqual(['anna@example.org', 'jan@example.com']);
 		expect(outputs[1]).toEqual([
 			{
-				json: { email: 'nobody@example.org', message: 'from the form', error: refused },
+				json: {
+					email: 'nobody@example.org',
+					message: 'from the form',
+					error: aRefusal(1, 404, refused, /^notFound$/),
+				},
 				pairedItem: { item: 1 },
 			},
 		]);
@@ -298,14 +303,16 @@ describe('items', () => {
 			},
 		);
 		expect(jsons(outputs[1]).map(({ error }) => error)).toEqual([
-			expect.stringContaining(`'Email' must be more than dots (given: "..") [item 0]`),
-			expect.stringContaining("'Email' is empty [item 1]"),
-			expect.stringMatching(
+			anError(0, /'Email' must be more than dots \(given: "\.\."\) \[item 0\]/, /^input$/),
+			anError(1, /'Email' is empty \[item 1\]/, /^input$/),
+			anError(
+				2,
 				/'Email' is longer than 320 characters \(given: "a{60}…", 321 characters\) \[item 2\]/,
+				/^input$/,
 			),
 		]);
 		expect(jsons(outputs[0])).toEqual([{ deleted: true }]);
-		expect(await received()).toHaveLength(1);
+		expect(await listReceived()).toHaveLength(1);
 	});
 
 	it('refuses an item whose expression fails like any other', async () => {
@@ -324,7 +331,7 @@ describe('answers that are not what was asked for', () => {
 		customEventId: 101,
 		customerEmail: 'anna@example.org',
 	};
-	const once = { options: { maxTries: 1 } };
+	const once = { options: { maxTries: 1, maxWait: 0 } };
 	const upsert = { resource: 'customer', operation: 'upsert', email: 'anna@example.org', ...once };
 	const get = { ...anna, email: 'anna@example.org', ...once };
 
@@ -378,9 +385,12 @@ describe('answers that are not what was asked for', () => {
 			{ kind: 'status', status: 400, body: { errors: { email: ['too long'] } } },
 			/400: email: too long/,
 		],
-		[{ kind: 'tooManyRequests', retryAfter: 5 }, /answered 429/],
+		[{ kind: 'tooManyRequests', retryAfter: 5 }, /asked to wait 5 seconds/],
 		[{ kind: 'html', status: 200 }, /answered 200: a web page titled/],
-		[{ kind: 'status', status: 200, body: '{"status":0,"data":{"email":' }, /not with a customer/],
+		[
+			{ kind: 'status', status: 200, body: '{"status":0,"data":{"email":' },
+			/answer is not a customer/,
+		],
 		[{ kind: 'truncated' }, /The connection to ExpertSender CDP was cut/],
 		[{ kind: 'reset' }, /The connection to ExpertSender CDP was cut/],
 	] as const)('explains the answer in words: %j', async (fault, text) => {
@@ -403,14 +413,14 @@ describe('answers that are not what was asked for', () => {
 			fault: { kind: 'redirect', location: `${sandbox().url}/customers/id/12` },
 		});
 		expect((await refusal(get)).message).toContain(`redirects to ${sandbox().url}/customers/id/12`);
-		expect(await received()).toHaveLength(1);
+		expect(await listReceived()).toHaveLength(1);
 	});
 
 	it('says that a lost event may have been carried out, and sends it once', async () => {
 		await sandbox().addFault({ fault: { kind: 'resetAfter' } });
 		expect((await refusal(event)).description).toContain('may have been carried out');
 		expect((await sandbox().state()).expertSender.acceptedEvents).toHaveLength(1);
-		expect(await received()).toHaveLength(1);
+		expect(await listReceived()).toHaveLength(1);
 	});
 
 	it('does not warn about a lost upsert, which can be sent again', async () => {
@@ -431,9 +441,9 @@ describe('answers that are not what was asked for', () => {
 	});
 
 	it.each([
-		['http://api.example.org', /'Base URL' is not encrypted/],
-		['https://anna@api.example.org', /'Base URL' contains a user name/],
-		['', /'Base URL' is not a web address/],
+		['http://api.example.org', /'Base URL' in the credential is not encrypted/],
+		['https://anna@api.example.org', /'Base URL' in the credential contains a user name/],
+		['', /'Base URL' in the credential is not a web address/],
 	])('sends nothing to the base URL "%s"', async (baseUrl, text) => {
 		const { error } = await run(get, {
 			credentials: { expertSenderApi: { apiKey: 'k', baseUrl } },
@@ -446,7 +456,7 @@ describe('answers that are not what was asked for', () => {
 			credentials: { expertSenderApi: { apiKey: 'k', baseUrl: 'http://127.0.0.1:9/' } },
 		});
 		expect(error?.message).toBe(
-			'ExpertSender CDP could not be reached: the connection was refused [item 0]',
+			'Not sent: ExpertSender CDP could not be reached: the connection was refused [item 0]',
 		);
 	});
 });

@@ -39,7 +39,7 @@ it.each([
 	[1, {}, []],
 	[60, {}, ['60 customers in 2 requests']],
 	[10, {}, ['10 customers in 1 request']],
-	// One request for each item is what anybody expects.
+	// One request for each item is what everybody expects.
 	[10, { options: { recordsPerRequest: 1 } }, []],
 	[10, { operation: 'create' }, []],
 ])('summarises a run of %i with %j', async (count, parameters, expected) => {

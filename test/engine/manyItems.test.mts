@@ -1,3 +1,4 @@
+import { aRefusal } from './cases/given.mts';
 import { people, upsert, useNodes } from './useNodes.mts';
 
 const { sandbox, expertSender } = useNodes({ keepBodies: false });
@@ -9,7 +10,7 @@ it('writes 50,000 customers in one run', async () => {
 
 	const { count, maxInFlight, byStatus } = await sandbox().stats();
 	expect({ count, byStatus }).toEqual({ count: 1000, byStatus: { 201: 1000 } });
-	expect(maxInFlight).toBeLessThanOrEqual(5);
+	expect(maxInFlight).toBeLessThanOrEqual(100);
 
 	const { customers } = (await sandbox().state()).expertSender;
 	const stored = new Set(customers.map(({ email }) => email));
@@ -22,7 +23,11 @@ it('writes 50,000 customers in one run', async () => {
 		({ pairedItem }, place) => (pairedItem as { item: number }).item !== place,
 	);
 	expect(unlinked).toEqual([]);
-	expect(hints.map(({ message }) => message)).toEqual(['50,000 customers in 1,000 requests']);
+	expect(hints.map(({ message }) => message)).toEqual([
+		expect.stringMatching(
+			/^50,000 customers in 1,000 requests\. Up to \d+ requests were in flight at the end$/,
+		),
+	]);
 });
 
 it('writes 5,000 customers with a bad one in a hundred', async () => {
@@ -45,6 +50,7 @@ it('writes 5,000 customers with a bad one in a hundred', async () => {
 	expect(places(0)).toEqual(all.filter((place) => place % 100 !== 42));
 	expect(places(1)).toEqual(all.filter((place) => place % 100 === 42));
 	for (const { json, pairedItem } of outputs[1]) {
-		expect(json.error).toContain(`[item ${(pairedItem as { item: number }).item}]`);
+		const { item } = pairedItem as { item: number };
+		expect(json.error).toEqual(aRefusal(item, 400, RegExp(`\\[item ${item}\\]`)));
 	}
 });

@@ -8,16 +8,16 @@ const { sandbox, expertSender, prismaCampaigns } = useNodes();
 
 const end = ({ startedAt, durationMs }: LoggedRequest) => startedAt + (durationMs ?? Infinity);
 
-/** The requests of which a later one began before the earlier one was over. */
-function overlapping(log: LoggedRequest[]): Array<[number, number]> {
+/** Finds pairs of requests of which the second began before the first one ended. */
+function findOverlapping(log: LoggedRequest[]): Array<[number, number]> {
 	return log.slice(1).flatMap((request, before): Array<[number, number]> => {
 		const previous = log[before];
 		return request.startedAt < end(previous) ? [[previous.sequence, request.sequence]] : [];
 	});
 }
 
-/** The requests about each, in the order they arrived. */
-function bySubject(log: LoggedRequest[], subjects: (request: LoggedRequest) => string[]) {
+/** Groups the requests by subject, in the order they arrived. */
+function groupBySubject(log: LoggedRequest[], subjects: (request: LoggedRequest) => string[]) {
 	const groups = new Map<string, LoggedRequest[]>();
 	for (const request of log) {
 		for (const subject of new Set(subjects(request))) {
@@ -27,7 +27,7 @@ function bySubject(log: LoggedRequest[], subjects: (request: LoggedRequest) => s
 	return groups;
 }
 
-/** The same order each time, but none that anybody would expect. */
+/** Shuffles in the same way each time. */
 const shuffled = <T,>(list: T[]) =>
 	list
 		.map((value, place) => ({ value, key: (place * 7919) % 4999 }))
@@ -49,10 +49,12 @@ describe('requests about the same customer', () => {
 		);
 		expect(error).toBeUndefined();
 		const log = await sandbox().requests();
-		const groups = bySubject(log, (request) => customersOf(request).map(customer));
-		for (const [whom, requests] of groups) {
-			expect(overlapping(requests)).toEqual([]);
-			const records = requests.flatMap(customersOf).filter((record) => customer(record) === whom);
+		const groups = groupBySubject(log, (request) => customersOf(request).map(customer));
+		for (const [subject, requests] of groups) {
+			expect(findOverlapping(requests)).toEqual([]);
+			const records = requests
+				.flatMap(customersOf)
+				.filter((record) => customer(record) === subject);
 			// No request holds the same customer twice.
 			expect(records).toHaveLength(requests.length);
 			const numbers = records.map(({ customAttributes }) =>
@@ -60,7 +62,7 @@ describe('requests about the same customer', () => {
 			);
 			expect(numbers).toEqual([...numbers].sort((one, other) => one - other));
 		}
-		// The test would prove nothing if all went one after the other anyway.
+		// The test would prove nothing if all requests were sent one after the other.
 		expect((await sandbox().stats()).maxInFlight).toBeGreaterThan(1);
 		return { log, groups };
 	}
@@ -160,10 +162,10 @@ describe('requests about the same customer', () => {
 			},
 			{ items },
 		);
-		const groups = bySubject(await sandbox().requests(), ({ body }) => [
+		const groups = groupBySubject(await sandbox().requests(), ({ body }) => [
 			(JSON.parse(body!) as { customerEmail: string }).customerEmail.toLowerCase(),
 		]);
-		expect([...groups.values()].map(overlapping)).toEqual([[], [], []]);
+		expect([...groups.values()].map(findOverlapping)).toEqual([[], [], []]);
 		const { acceptedEvents } = (await sandbox().state()).expertSender;
 		expect(acceptedEvents).toHaveLength(36);
 		for (const id of [1001, 1002, 1003]) {
@@ -203,8 +205,8 @@ describe('requests about the same customer', () => {
 				{ items: Array.from({ length: 36 }, (_, n) => ({ trail: ids[n % 3], name: `page ${n}` })) },
 			);
 			expect(error).toBeUndefined();
-			const groups = bySubject((await sandbox().requests()).slice(before), ({ url }) => [url]);
-			expect([...groups.values()].map(overlapping)).toEqual([[], [], []]);
+			const groups = groupBySubject((await sandbox().requests()).slice(before), ({ url }) => [url]);
+			expect([...groups.values()].map(findOverlapping)).toEqual([[], [], []]);
 			const { traces } = (await sandbox().state()).prismaCampaigns;
 			const names = traces
 				.flatMap(({ trails: all }) => all)
@@ -223,7 +225,6 @@ describe('requests about the same customer', () => {
 
 describe('the window', () => {
 	it.each([
-		[{}, 5, 40],
 		[{ concurrentRequests: 1 }, 1, 10],
 		[{ concurrentRequests: 5 }, 5, 40],
 		[{ concurrentRequests: 50 }, 50, 120],
@@ -236,6 +237,18 @@ describe('the window', () => {
 		);
 		const { maxInFlight, count: sent } = await sandbox().stats();
 		expect({ maxInFlight, sent }).toEqual({ maxInFlight: expected, sent: count });
+	});
+
+	it('begins with ten requests and goes up to a hundred where it is left to the node', async () => {
+		await sandbox().setLatency({ ms: 80 });
+		await expertSender({ ...upsert, options: { recordsPerRequest: 1 } }, { items: people(300) });
+		const { maxInFlight, count } = await sandbox().stats();
+		expect(count).toBe(300);
+		expect(maxInFlight).toBeGreaterThan(10);
+		expect(maxInFlight).toBeLessThanOrEqual(100);
+		const log = await sandbox().requests();
+		const firstAnswer = Math.min(...log.map(end));
+		expect(log.filter(({ startedAt }) => startedAt < firstAnswer)).toHaveLength(10);
 	});
 
 	it('lets a slow request not hold up those behind it', async () => {

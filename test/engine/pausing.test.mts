@@ -1,4 +1,5 @@
 import type { FaultRule } from '../sandbox/faults.mts';
+import { aRefusal, errorsOf } from './cases/given.mts';
 import { people, upsert, useNodes } from './useNodes.mts';
 import { useVirtualClock } from './virtualClock.mts';
 
@@ -20,7 +21,7 @@ async function aroundPause(pause: number) {
 	const refused = log.find(({ fault }) => fault)!;
 	const refusedAt = clock.at(refused.startedAt + refused.durationMs!);
 	// The refusal takes some milliseconds to reach the node.
-	const isAfter = ({ startedAt }: { startedAt: number }) => clock.at(startedAt) > refusedAt + 10;
+	const isAfter = ({ startedAt }: { startedAt: number }) => clock.at(startedAt) > refusedAt + 30;
 	const after = log.filter(isAfter);
 	for (const { startedAt } of after) {
 		expect(clock.at(startedAt) - refusedAt).toBeGreaterThanOrEqual(pause);
@@ -120,12 +121,14 @@ describe('a pause that is too long', () => {
 	const text = (seconds: number, item: number) =>
 		`ExpertSender CDP asked to wait ${seconds} seconds before the next request [item ${item}]. Run this item again after that, or raise 'Max Wait' under 'Options'.`;
 
+	const tooLong = (message: string, item = 0) => ({ message, kind: 'unavailable', item });
+
 	it('fails all items at once and sends none of the others', async () => {
 		await meets({ kind: 'tooManyRequests', retryAfter: 600 });
 		const { outputs } = await run(20, { concurrentRequests: 1 });
 		expect((await sandbox().stats()).count).toBe(1);
-		expect(outputs[0].map(({ json }) => json.error)).toEqual(
-			people(20).map((_, item) => text(600, item)),
+		expect(errorsOf(outputs[0])).toEqual(
+			people(20).map((_, item) => tooLong(text(600, item), item)),
 		);
 		expect(clock.waits).toEqual([]);
 	});
@@ -141,7 +144,9 @@ describe('a pause that is too long', () => {
 
 	it('stops a run with the reason of its first item', async () => {
 		await meets({ kind: 'tooManyRequests', retryAfter: 600 });
-		const { error } = await expertSender(upsert, { items: people(200) });
+		const oneAtATime = { ...upsert, options: { concurrentRequests: 1 } };
+		const { error } = await expertSender(oneAtATime, { items: people(200) });
+		// Nothing was carried out, so there is nothing more to say.
 		expect(`${error?.message}. ${error?.description}`).toBe(text(600, 0));
 	});
 
@@ -156,14 +161,16 @@ describe('a pause that is too long', () => {
 		await meets({ kind: 'tooManyRequests', retryAfter });
 		const { outputs } = await run(1, options);
 		expect((await sandbox().stats()).count).toBe(count);
-		expect(outputs[0][0].json.error).toBe(count === 1 ? text(retryAfter, 0) : undefined);
+		expect(outputs[0][0].json.error).toEqual(
+			count === 1 ? tooLong(text(retryAfter, 0)) : undefined,
+		);
 	});
 
 	it('adds up over several pauses', async () => {
 		await meets(asked, 2);
 		const { outputs } = await run(1, { maxWait: 10, maxTries: 5 });
 		expect((await sandbox().stats()).count).toBe(2);
-		expect(outputs[0][0].json.error).toBe(`${text(7, 0)} The request was sent 2 times.`);
+		expect(errorsOf(outputs[0])).toEqual([tooLong(`${text(7, 0)} The request was sent 2 times.`)]);
 	});
 
 	it('counts the waits between tries as well', async () => {
@@ -172,7 +179,9 @@ describe('a pause that is too long', () => {
 		// 0.5 s and 1 s are waited for; another 2 s would be too long.
 		const { outputs } = await run(1, { maxWait: 3, maxTries: 10 });
 		expect((await sandbox().stats()).count).toBe(3);
-		expect(outputs[0][0].json.error).toMatch(/answered 500: .* The request was sent 3 times\.$/);
+		expect(errorsOf(outputs[0])).toEqual([
+			aRefusal(0, 500, /answered 500: .* The request was sent 3 times\.$/, /^unavailable$/),
+		]);
 	});
 
 	it('counts for each request on its own', async () => {

@@ -5,7 +5,7 @@ import type { LoggedRequest } from '../sandbox/requestLog.mts';
 import { useSandbox } from '../sandbox/useSandbox.mts';
 import { runNode, type NodeRun } from './engine.mts';
 
-/** The nodes in n8n's engine, against a sandbox that all tests of a file share. */
+/** Runs the nodes in n8n's engine, against a sandbox that all tests of a file share. */
 export function useNodes(options?: SandboxProcessOptions) {
 	const sandbox = useSandbox(options);
 
@@ -30,7 +30,7 @@ export function useNodes(options?: SandboxProcessOptions) {
 	};
 }
 
-/** So many customers who are not in the seed data. */
+/** Makes customers who are not in the seed data. */
 export const people = (count: number) =>
 	Array.from({ length: count }, (_, number) => ({ email: `c${number}@example.org` }));
 

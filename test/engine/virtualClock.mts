@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { clock } from './engine.mts';
 
-/** As long as a request takes at most from being let go to being sent, in milliseconds. */
+/** The longest time from letting a request start to sending it, in milliseconds. */
 const QUIET = 15;
 
 interface Sleeper {
@@ -12,40 +12,40 @@ interface Sleeper {
 	wake(): void;
 }
 
-/** Milliseconds since 1970, by the same measure as in the sandbox's log. */
+/** Milliseconds since 1970, comparable with the sandbox's log. */
 const realNow = () => performance.timeOrigin + performance.now();
 
 /**
- * Stands in for the clock of the package in each test of a file: as soon as no request is on its way any more,
- * the wait that ends first is over, and time has moved on by as much.
+ * Replaces the clock of the package in each test of a file. When no request is in flight, time jumps to the end of
+ * the shortest wait.
  */
 export function useVirtualClock() {
 	const real = { ...clock };
 	let sleepers: Sleeper[] = [];
 	let jumps: Array<{ at: number; by: number }> = [];
 	let isRunning = false;
-	let onTheirWay = 0;
+	let inFlight = 0;
 	let lastEnd = 0;
 
 	function follow(message: unknown) {
-		onTheirWay++;
+		inFlight++;
 		(message as { request: ClientRequest }).request.once('close', () => {
-			onTheirWay--;
+			inFlight--;
 			lastEnd = performance.now();
 		});
 	}
 
 	async function quiet() {
 		do await wait(QUIET);
-		while (onTheirWay > 0 || performance.now() - lastEnd < QUIET);
+		while (inFlight > 0 || performance.now() - lastEnd < QUIET);
 	}
 
 	const stand = {
-		/** What was waited for, in milliseconds. */
+		/** The waits so far, in milliseconds. */
 		waits: [] as number[],
-		/** What chance gives, from 0 to below 1. */
+		/** The random number that the package gets, from 0 to below 1. */
 		random: 0.5,
-		/** The time by this clock at a time of the sandbox's log. */
+		/** Converts a time of the sandbox's log to a time of this clock. */
 		at: (time: number) => jumps.reduce((sum, jump) => sum + (jump.at <= time ? jump.by : 0), time),
 	};
 

@@ -10,10 +10,10 @@ import { expertSenderNodeType, prismaNodeType } from './start/nodeTypes.mts';
 import { root, workFolder } from './start/paths.mts';
 import { Problem } from './start/problem.mts';
 import { step } from '../progress.mjs';
-import { printed, same, says, type Check } from './report.mts';
+import { printChecks, same, says, type Check } from './report.mts';
 import { startWithExamples, type StageWithExamples } from './start/stageWithExamples.mts';
 
-/** What a person does in n8n's editor, in a real browser, with a picture of every stop. */
+/** Does what a person does in n8n's editor, in a real browser, and takes a picture at every step. */
 
 const id = (name: string) => `[data-test-id="${name}"]`;
 
@@ -49,7 +49,7 @@ async function signIn(page: Page): Promise<Check[]> {
 }
 
 interface Node {
-	/** What a person types to find it. */
+	/** The text typed to find it. */
 	search: string;
 	displayName: string;
 	type: string;
@@ -93,7 +93,7 @@ const prisma: Node = {
 	},
 };
 
-/** The node is found by its name, and its actions are in a group for each resource. */
+/** Finds the node by its name and checks that its actions are in a group for each resource. */
 async function findNode(
 	page: Page,
 	{ search, displayName, type, actions }: Node,
@@ -129,7 +129,7 @@ interface Secret {
 	credential: string;
 	field: string;
 	right: string;
-	/** What is said of a wrong one, and what to do about it. */
+	/** The message about a wrong one, and the advice. */
 	refused: string;
 	advice: string;
 }
@@ -138,7 +138,7 @@ const apiKey = ({ sandbox }: StageWithExamples): Secret => ({
 	credential: accounts(sandbox).expertSender.name,
 	field: 'apiKey',
 	right: sandbox.apiKey,
-	refused: 'The API key was not accepted',
+	refused: "ExpertSender did not accept the 'API Key'",
 	advice: 'Copy it again',
 });
 
@@ -146,11 +146,11 @@ const appToken = ({ sandbox }: StageWithExamples): Secret => ({
 	credential: accounts(sandbox).prisma.name,
 	field: 'appToken',
 	right: sandbox.appToken,
-	refused: 'The app token was not accepted',
+	refused: "Prisma Campaigns did not accept the 'App Token'",
 	advice: 'Copy it again',
 });
 
-/** A credential is tested when it is saved: by a wrong secret, then by the right one. */
+/** Saves a credential, which tests it: first with a wrong secret, then with the right one. */
 async function editCredential(
 	page: Page,
 	{ credential, field, right, refused, advice }: Secret,
@@ -164,7 +164,7 @@ async function editCredential(
 		await dialog.locator(id('credential-save-button')).click();
 	};
 
-	// The credential is tested on opening, too, and n8n 2.41.1 cannot do two tests at once.
+	// Opening the credential tests it, too, and n8n 2.41.1 cannot run two tests at once.
 	const accepted = dialog.locator(id('credentials-config-container-test-success'));
 	await accepted.waitFor();
 	await saveWith('not-the-right-one');
@@ -214,7 +214,7 @@ const examples = [
 		nodes: [
 			'Create or update customer upsert: customer',
 			'Create trail createTrail: trace',
-			// The error output is on, so that both outputs have their names.
+			// The error output is on, so both outputs show their names.
 			'Success Error Record conversion recordConversion: trace',
 			'Trigger business event trigger: businessEvent',
 		],
@@ -255,7 +255,7 @@ async function openExample(
 	await page.goto(`/workflow/${example.workflow}`);
 	const nodes = page.locator(id('canvas-node'));
 	await nodes.filter({ hasText: example.node }).first().waitFor();
-	// Advice on running n8n, in front of the canvas of the first workflow that is opened.
+	// n8n shows advice in front of the canvas of the first workflow that is opened.
 	const advice = page.locator(id('suggested-actions-close'));
 	if (example === formExample) await advice.click();
 	await page.locator(id('zoom-to-fit')).click();
@@ -272,7 +272,7 @@ async function openExample(
 	];
 }
 
-/** The workflow alone, without the editor around it. */
+/** Takes a picture of the workflow, without the editor around it. */
 async function photographWorkflow(page: Page, file: string): Promise<void> {
 	const boxes = await Promise.all(
 		(await page.locator(id('sticky')).all()).map((note) => note.boundingBox()),
@@ -325,7 +325,7 @@ await main(async () => {
 			}
 		}
 		console.log(`Pictures: ${values.folder}`);
-		return printed(checks);
+		return printChecks(checks);
 	} catch (error) {
 		const [page] = browser.contexts().flatMap((context) => context.pages());
 		await page?.screenshot({ path: join(values.folder, 'failure.png') });

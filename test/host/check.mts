@@ -5,10 +5,11 @@ import { accounts } from './start/publish.mts';
 import { main } from './start/main.mts';
 import { expertSenderNodeType, prismaNodeType } from './start/nodeTypes.mts';
 import { step } from '../progress.mjs';
-import { printed, same, says, type Check } from './report.mts';
+import { allRepeats } from './repeats/allRepeats.mts';
+import { printChecks, same, says, type Check } from './report.mts';
 import { startWithExamples, type StageWithExamples } from './start/stageWithExamples.mts';
 
-/** n8n's own list of node types has the nodes and the twins it makes of them for AI agents. */
+/** Checks that n8n's own list of node types has the nodes, and the tools it makes of them for AI agents. */
 async function nodeTypes({ n8n, userFolder }: StageWithExamples): Promise<Check[]> {
 	const file = join(userFolder, 'nodes.json');
 	await n8n.command(['export:nodes', `--output=${file}`], join(userFolder, 'export.log'));
@@ -27,8 +28,12 @@ async function credentials({ rest, sandbox }: StageWithExamples): Promise<Check[
 			credentials: { id: '', ...credential },
 		});
 	const cases = [
-		{ right: expertSender, wrong: { apiKey: 'not-the-key' }, says: 'API key' },
-		{ right: prisma, wrong: { appToken: 'not-the-token' }, says: 'The app token was not accepted' },
+		{ right: expertSender, wrong: { apiKey: 'not-the-key' }, says: "did not accept the 'API Key'" },
+		{
+			right: prisma,
+			wrong: { appToken: 'not-the-token' },
+			says: "Prisma Campaigns did not accept the 'App Token'",
+		},
 	];
 	const checks: Check[] = [];
 	for (const { right, wrong, says: said } of cases) {
@@ -50,7 +55,8 @@ await main(async () => {
 		...(await step("Reading n8n's node types", () => nodeTypes(stage))),
 		...(await step('Testing credentials', () => credentials(stage))),
 		...(await allExamples(stage)),
+		...(await allRepeats(stage)),
 	];
 	console.log(`n8n's log: ${stage.userFolder}/n8n.log`);
-	return printed(checks);
+	return printChecks(checks);
 });

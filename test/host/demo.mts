@@ -28,6 +28,6 @@ n8n       ${stage.n8nUrl}
   The form  ${stage.n8nUrl}/form/expertsender-sign-up
 Sandbox   ${stage.sandbox.url}/_sandbox/state
 
-The examples are written again on every start: work on copies of them. Ctrl-C stops everything.`);
+Every start overwrites the examples: work on copies of them. Ctrl-C stops everything.`);
 	return await forever;
 });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** One thing that must hold, and whether it does. */
+/** One thing that must be true, and whether it is. */
 export interface Check {
 	what: string;
 	expected: string;
@@ -11,7 +11,7 @@ export interface Check {
 const show = (value: unknown) =>
 	typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 
-/** Holds if both are the same through and through. */
+/** Checks that both are deeply equal. */
 export function same(what: string, expected: unknown, seen: unknown): Check {
 	return {
 		what,
@@ -21,7 +21,7 @@ export function same(what: string, expected: unknown, seen: unknown): Check {
 	};
 }
 
-/** Holds if the text contains the other. */
+/** Checks that the text contains the part. */
 export function says(what: string, part: string, text: unknown): Check {
 	return { what, expected: `… ${part} …`, seen: show(text), ok: show(text).includes(part) };
 }
@@ -31,7 +31,7 @@ const cut = (text: string, width: number) => {
 	return (line.length > width ? `${line.slice(0, width - 1)}…` : line).padEnd(width);
 };
 
-/** The checks as a table; those that do not hold again in full below it. */
+/** Writes the checks as a table. Failed checks follow in full below it. */
 export function table(checks: Check[]): string {
 	const widths = { what: 38, expected: 30, seen: 48 };
 	const row = (what: string, expected: string, seen: string, ok: string) =>
@@ -47,8 +47,8 @@ export function table(checks: Check[]): string {
 	].join('\n');
 }
 
-/** Prints a line for each check and how many passed; gives the exit code. */
-export function printed(checks: Check[]): number {
+/** Prints a line for each check and how many passed. Returns the exit code. */
+export function printChecks(checks: Check[]): number {
 	for (const { what, expected, seen, ok } of checks) {
 		console.log(ok ? `✓ ${what}: ${seen}` : `✗ ${what}: expected ${expected}, seen ${seen}`);
 	}

@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packedPackage, root } from './pack.mts';
+import { packPackage, root } from './pack.mts';
 
-const { folder, files } = packedPackage();
+const { folder, files } = packPackage();
 const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
 	dependencies?: object;
 	n8n: { nodes: string[]; credentials: string[] };
 };
 
-/** What becomes of a source file in the build. */
-function built(source: string): string[] {
+/** Lists the files that the build makes of a source file. */
+function listBuilt(source: string): string[] {
 	const file = join('dist', source);
 	if (!file.endsWith('.ts')) return [file];
 	return ['.js', '.js.map', '.d.ts'].map((ending) => file.replace(/\.ts$/, ending));
 }
 
-function sources(directory: string): string[] {
+function listSources(directory: string): string[] {
 	return readdirSync(join(root, directory), { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
@@ -24,7 +24,7 @@ function sources(directory: string): string[] {
 it('holds the built sources, the icons and three files beside them, and nothing else', () => {
 	const expected = [
 		...['LICENSE.md', 'README.md', 'package.json'],
-		...['credentials', 'icons', 'nodes'].flatMap(sources).flatMap(built),
+		...['credentials', 'icons', 'nodes'].flatMap(listSources).flatMap(listBuilt),
 	];
 	expect([...files].sort()).toEqual(expected.sort());
 });

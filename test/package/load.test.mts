@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { packedPackage, root } from './pack.mts';
+import { packPackage, root } from './pack.mts';
 
-/** Runs in a process of its own, where nothing has been loaded before and jest resolves no module. */
+/** Runs in a separate process, in which nothing is loaded yet and jest resolves no modules. */
 function load(folder: string) {
 	const { stdout, stderr } = spawnSync(
 		process.execPath,
@@ -15,7 +15,7 @@ function load(folder: string) {
 }
 
 it('loads in n8n with its nodes and credentials', () => {
-	const { milliseconds, ...found } = load(packedPackage().folder);
+	const { milliseconds, ...found } = load(packPackage().folder);
 	process.stdout.write(`n8n's loader took ${milliseconds} ms for the packed package\n`);
 	expect(found).toEqual({
 		nodes: ['expertSender', 'prismaCampaigns'],
@@ -24,7 +24,7 @@ it('loads in n8n with its nodes and credentials', () => {
 });
 
 it('fails to load when it asks for a module that n8n does not provide', () => {
-	const { folder } = packedPackage();
+	const { folder } = packPackage();
 	rmSync(join(folder, '../zod'));
 	writeFileSync(join(folder, '../zod.js'), "throw new Error('zod is not lent');");
 	expect(() => load(folder)).toThrow('zod is not lent');

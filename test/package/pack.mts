@@ -13,10 +13,10 @@ export interface PackedPackage {
 }
 
 /**
- * Packs the build as npm would publish it and unpacks it in a new temporary folder, next to the only
- * modules that it may ask n8n for.
+ * Packs the build as npm would publish it and unpacks it in a new temporary folder, next to the modules of n8n
+ * that it may import.
  */
-export function packedPackage(): PackedPackage {
+export function packPackage(): PackedPackage {
 	if (!existsSync(join(root, 'dist/nodes'))) {
 		throw new Error('There is no build to pack: run "npm run build" first');
 	}

@@ -1,10 +1,10 @@
 /**
- * Prints what the rules of n8n's package scan say to a folder, as JSON:
+ * Applies the rules of n8n's package scan to a folder and prints what they find, as JSON:
  *
  *     tsx test/package/scan.mts <folder> [pattern...]      default: the patterns for a source tree
  *
- * The scanner's own `analyzePackage` keeps warnings to itself, and it passes a folder in which it
- * finds no file; so its rules are applied here, in the way it applies them.
+ * The scanner's own `analyzePackage` hides warnings and passes a folder in which it finds no file. So the rules
+ * are applied here, in the same way.
  */
 import {
 	buildScanConfig,

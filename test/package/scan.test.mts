@@ -1,17 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packedPackage, root } from './pack.mts';
+import { packPackage, root } from './pack.mts';
 import { temporaryFolder } from './temporaryFolder.mts';
 
 const builtFiles = ['**/*.js', 'package.json'];
 
-/** Runs in a process of its own, since the scanner is an ES module. */
+/** Runs in a separate process, because the scanner is an ES module. */
 function scan(folder: string, ...patterns: string[]): string[] {
 	const { status, stdout, stderr } = spawnSync(
 		process.execPath,
 		['--import', 'tsx', join(import.meta.dirname, 'scan.mts'), folder, ...patterns],
-		// Some rules judge otherwise while NODE_ENV is "test", as jest sets it.
+		// Some rules behave differently if NODE_ENV is "test", as jest sets it.
 		{ cwd: root, encoding: 'utf8', env: { ...process.env, NODE_ENV: '' } },
 	);
 	if (status !== 0) throw new Error(stderr);
@@ -24,7 +24,7 @@ describe("n8n's package scan", () => {
 	});
 
 	it('finds nothing in the packed package, not even a warning', () => {
-		expect(scan(packedPackage().folder, ...builtFiles)).toEqual([]);
+		expect(scan(packPackage().folder, ...builtFiles)).toEqual([]);
 	});
 
 	it('finds a planted forbidden global in the sources and a missing homepage', () => {
@@ -45,7 +45,7 @@ describe("n8n's package scan", () => {
 	});
 
 	it('finds a planted forbidden module in the packed package', () => {
-		const { folder } = packedPackage();
+		const { folder } = packPackage();
 		const node = 'dist/nodes/ExpertSender/ExpertSender.node.js';
 		appendFileSync(join(folder, node), "\nrequire('node:fs'); // eslint-disable-line\n");
 		expect(scan(folder, ...builtFiles)).toEqual([

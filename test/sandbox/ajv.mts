@@ -6,7 +6,7 @@ const strict: Options = {
 	allowUnionTypes: true,
 	coerceTypes: false,
 	discriminator: true,
-	// Checking the schemas themselves is a matter of the tests; it would slow the start.
+	// The tests check the schemas themselves; here it would slow the start.
 	meta: false,
 	validateSchema: false,
 	removeAdditional: false,
@@ -14,7 +14,7 @@ const strict: Options = {
 	useDefaults: true,
 };
 
-/** An Ajv that knows the annotations of OpenAPI descriptions beside JSON Schema. */
+/** Makes an Ajv that also knows the annotations of OpenAPI descriptions. */
 export function newAjv(options: Options = {}): Ajv {
 	const ajv = new Ajv({ ...strict, ...options });
 	addFormats.default(ajv);

@@ -56,13 +56,13 @@ async function firstLine(child: ChildProcess): Promise<string> {
 	return line;
 }
 
-/** Starts the sandbox as a process of its own, on any free port unless told, and waits for it. */
+/** Starts the sandbox as a separate process, by default on any free port, and waits until it listens. */
 export async function startSandboxProcess(
 	options: SandboxProcessOptions = {},
 ): Promise<SandboxProcess> {
 	const spawned = performance.now();
 	const child = spawn(process.execPath, ['--import', tsx, main, ...commandLine(options)], {
-		// The fourth is a channel whose end tells the sandbox that this process is gone.
+		// The fourth is a channel. When it closes, the sandbox knows that this process has ended.
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 	});
 	const exited = once(child, 'exit').then(([code]) => code as number | null);

@@ -10,7 +10,7 @@ export interface ApiAnswer {
 }
 
 interface CallOptions {
-	/** Sent as JSON, or as it is if a string. */
+	/** Sent as JSON, or unchanged if it is a string. */
 	body?: unknown;
 	headers?: Record<string, string>;
 	/** null sends no key. */
@@ -20,7 +20,7 @@ interface CallOptions {
 const { description, assertDescribed } = readDescription('expertsender.openapi.yaml');
 export { description };
 
-/** Calls of the ExpertSender API whose every answer must be one that the description gives. */
+/** Makes a client of the ExpertSender API that checks every answer against the description. */
 export function apiClient(sandbox: () => Pick<SandboxProcess, 'url' | 'apiKey'>) {
 	return async (method: string, path: string, options: CallOptions = {}): Promise<ApiAnswer> => {
 		const { url, apiKey } = sandbox();

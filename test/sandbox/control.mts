@@ -3,6 +3,7 @@ import type { ExpertSenderSamples } from './expertsender/expertSender.mts';
 import type { Switches as ExpertSenderSwitches } from './expertsender/switches.mts';
 import type { FaultRule } from './faults.mts';
 import type { LatencyRule } from './latency.mts';
+import type { LimitRule } from './limits.mts';
 import type { CompanyState } from './prismacampaigns/company.mts';
 import type { PrismaCampaignsSamples } from './prismacampaigns/prismaCampaigns.mts';
 import type { Switches as PrismaCampaignsSwitches } from './prismacampaigns/switches.mts';
@@ -11,7 +12,7 @@ import type { SandboxSwitches } from './server.mts';
 
 export interface SandboxState {
 	switches: { expertSender: ExpertSenderSwitches; prismaCampaigns: PrismaCampaignsSwitches };
-	/** Faults still to be met. */
+	/** Faults that still wait for requests. */
 	faults: FaultRule[];
 	expertSender: BusinessUnitState;
 	prismaCampaigns: CompanyState;
@@ -23,23 +24,26 @@ export interface SandboxSamples {
 	prismaCampaigns: PrismaCampaignsSamples;
 }
 
-/** What can be seen of a running sandbox, and how it is steered. Every call rejects on refusal. */
+/** The inspection and control of a running sandbox. Every call rejects on refusal. */
 export interface SandboxControl {
 	state(): Promise<SandboxState>;
 	samples(): Promise<SandboxSamples>;
 	/** The latest requests, oldest first. */
 	requests(): Promise<LoggedRequest[]>;
 	stats(): Promise<RequestStats>;
-	/** Back to the seed data and the switches and latency of the start; log and faults cleared. */
+	/** Back to the seed data and the switches and latency of the start; log, faults and limits cleared. */
 	reset(): Promise<void>;
 	setSwitches(patch: SandboxSwitches): Promise<SandboxState['switches']>;
 	addFault(rule: FaultRule): Promise<void>;
 	clearFaults(): Promise<void>;
+	/** Adds a limit to what the service takes on. */
+	addLimit(rule: LimitRule): Promise<void>;
+	clearLimits(): Promise<void>;
 	/** Sets the latency of a route, or of all requests that no route rule covers. */
 	setLatency(rule: LatencyRule): Promise<void>;
 }
 
-/** Steers the sandbox at this address through `/_sandbox`. */
+/** Controls the sandbox at this address through `/_sandbox`. */
 export function sandboxControl(url: string): SandboxControl {
 	const call = async <T,>(method: string, path: string, body?: object): Promise<T> => {
 		const response = await fetch(`${url}/_sandbox/${path}`, {
@@ -62,6 +66,8 @@ export function sandboxControl(url: string): SandboxControl {
 		setSwitches: (patch) => call('PATCH', 'switches', patch),
 		addFault: (rule) => call('POST', 'faults', rule),
 		clearFaults: () => call('DELETE', 'faults'),
+		addLimit: (rule) => call('POST', 'limits', rule),
+		clearLimits: () => call('DELETE', 'limits'),
 		setLatency: (rule) => call('PATCH', 'latency', rule),
 	};
 }

@@ -30,13 +30,13 @@ export const reference = (...parts: string[]) => ({
 
 const pathNamed = (pointer: string) => pointer.replace('#/paths/', '').replace(/~1/g, '/');
 
-/** No page says what these answers hold, so that they may come without a body. */
+/** No page says what these answers contain, so they may have no body. */
 const mayBeEmpty = (place: string[], status: number) => status === 201 || place[2] === 'Stored';
 
 /**
  * Reads an OpenAPI description beside this file.
  *
- * @param read how a body of this media type is read; as JSON if left out
+ * @param read reads a body of this media type; by default as JSON
  */
 export function readDescription(
 	name: string,
@@ -62,8 +62,8 @@ export function readDescription(
 	}
 
 	/**
-	 * Throws if an answer is not one that the description gives for its operation: an undescribed
-	 * status, another media type, or a body that does not fit.
+	 * Throws if the description of the operation does not have this answer: for an undescribed status,
+	 * another media type, or a body that does not fit.
 	 */
 	function assertDescribed(method: string, url: string, answer: Answer): void {
 		const operation = operationOf(method, url);

@@ -1,10 +1,11 @@
+import { newRandom } from './random.mts';
 import { matcher, routePatternProperties, type RoutePattern } from './routePattern.mts';
 
-/** What happens to a request instead of, or beside, being handled. */
+/** What happens to a request instead of the usual handling, or in addition to it. */
 export type Fault =
 	/**
-	 * Answers with this status; `body` is sent as it is if a string ('' for none), else as JSON, and
-	 * left out it is a problem object. With `carriedOut` the request is handled first.
+	 * Answers with this status after `ms`; `body` is sent as it is if a string ('' for none), else as JSON,
+	 * and left out it is a problem object. With `carriedOut` the request is handled first.
 	 */
 	| {
 			kind: 'status';
@@ -12,6 +13,7 @@ export type Fault =
 			headers?: Record<string, string>;
 			body?: unknown;
 			carriedOut?: boolean;
+			ms?: number;
 	  }
 	/** Handles the request after a wait. */
 	| { kind: 'delay'; ms: number }
@@ -24,14 +26,18 @@ export type Fault =
 	/** Answers with an HTML page, as proxies do. */
 	| { kind: 'html'; status: number }
 	| { kind: 'redirect'; location: string; status?: number }
-	/** Answers 429. `retryAfter` is sent as it is; `retryAfterDate` is seconds ahead, sent as a date. */
+	/** Answers 429. `retryAfter` is sent unchanged; `retryAfterDate` is seconds ahead, sent as a date. */
 	| { kind: 'tooManyRequests'; retryAfter?: number | string; retryAfterDate?: number };
 
-/** A fault, and the requests that meet it. */
+/** A fault, and the requests it applies to. */
 export interface FaultRule extends RoutePattern {
 	fault: Fault;
-	/** How many requests meet the fault; 1 if left out. */
+	/** How many requests meet the fault; 1 if left out, and with `share` no end. */
 	times?: number;
+	/** Which part of the requests meets the fault, by chance: 0.01 for one in a hundred. */
+	share?: number;
+	/** Of that chance; the same seed meets the same requests. */
+	seed?: number;
 	/** How many matching requests pass before; 0 if left out. */
 	after?: number;
 	/** Text that the request body must contain. */
@@ -54,6 +60,8 @@ export const faultRuleSchema = {
 		...routePatternProperties,
 		times: { type: 'integer', minimum: 1 },
 		after: { type: 'integer', minimum: 0 },
+		share: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+		seed: { type: 'integer' },
 		match: { type: 'string', minLength: 1 },
 		fault: {
 			type: 'object',
@@ -67,6 +75,7 @@ export const faultRuleSchema = {
 						headers: { type: 'object', additionalProperties: { type: 'string' } },
 						body: {},
 						carriedOut: { type: 'boolean' },
+						ms: { type: 'number', minimum: 0 },
 					},
 					['status'],
 				),
@@ -88,6 +97,7 @@ export const faultRuleSchema = {
 interface ActiveRule {
 	rule: FaultRule;
 	matches: ReturnType<typeof matcher>;
+	random: () => number;
 	passing: number;
 	left: number;
 }
@@ -97,15 +107,16 @@ export class Faults {
 	#rules: ActiveRule[] = [];
 
 	add(rule: FaultRule): void {
-		const { after = 0, times = 1 } = rule;
-		this.#rules.push({ rule, matches: matcher(rule), passing: after, left: times });
+		const { after = 0, share, times = share === undefined ? 1 : Infinity } = rule;
+		const random = newRandom(rule.seed);
+		this.#rules.push({ rule, matches: matcher(rule), random, passing: after, left: times });
 	}
 
 	clear(): void {
 		this.#rules = [];
 	}
 
-	/** The fault for a request, from the first rule that matches and lets no more requests pass. */
+	/** Returns the fault for a request, from the first rule that matches and lets no more requests pass. */
 	meet(method: string, url: string, body: Buffer): Fault | undefined {
 		for (const active of this.#rules) {
 			const { rule, matches } = active;
@@ -115,6 +126,7 @@ export class Faults {
 				active.passing -= 1;
 				continue;
 			}
+			if (rule.share !== undefined && active.random() >= rule.share) continue;
 			active.left -= 1;
 			if (active.left === 0) this.#rules = this.#rules.filter((other) => other !== active);
 			return rule.fault;
@@ -122,8 +134,13 @@ export class Faults {
 		return undefined;
 	}
 
-	/** The rules that are still to be met, with what is left of them. */
+	/** Lists the rules that still wait for requests, with the numbers that are left. */
 	pending(): FaultRule[] {
-		return this.#rules.map(({ rule, passing, left }) => ({ ...rule, after: passing, times: left }));
+		return this.#rules.map(({ rule, passing, left }) => ({
+			...rule,
+			after: passing,
+			// JSON has no infinity.
+			...(Number.isFinite(left) && { times: left }),
+		}));
 	}
 }

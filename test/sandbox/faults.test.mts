@@ -12,7 +12,7 @@ interface RawAnswer {
 	error?: string;
 }
 
-/** Triggers an event on a connection of its own, and tells what came of it without judging. */
+/** Triggers an event on a new connection, and returns the answer or the error. */
 function trigger(customerCrmId = 'CRM-57'): Promise<RawAnswer> {
 	const body = JSON.stringify({ customEventId: 101, customerCrmId });
 	return new Promise((resolve) => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { faultRuleSchema, type FaultRule, type Faults } from './faults.mts';
 import { latencySchema, type Latency, type LatencyRule } from './latency.mts';
+import { limitRuleSchema, type LimitRule, type Limits } from './limits.mts';
 import type { RequestLog } from './requestLog.mts';
 import type { Vendor } from './vendor.mts';
 
@@ -9,6 +10,7 @@ interface Inspected {
 	log: RequestLog;
 	faults: Faults;
 	latency: Latency;
+	limits: Limits;
 	resetAll(): void;
 }
 
@@ -24,9 +26,9 @@ export const allSwitchesSchema = (vendors: Record<string, Vendor>) => ({
 const ofEach = (vendors: Record<string, Vendor>, read: (vendor: Vendor) => object) =>
 	Object.fromEntries(Object.entries(vendors).map(([name, vendor]) => [name, read(vendor)]));
 
-/** The routes under `/_sandbox`, for whoever watches or steers the sandbox. No key is needed. */
+/** The routes under `/_sandbox`, for inspection and control. No key is needed. */
 export const inspection =
-	({ vendors, log, faults, latency, resetAll }: Inspected): FastifyPluginAsync =>
+	({ vendors, log, faults, latency, limits, resetAll }: Inspected): FastifyPluginAsync =>
 	async (app: FastifyInstance) => {
 		const switches = () => ofEach(vendors, (vendor) => vendor.switches());
 
@@ -55,6 +57,14 @@ export const inspection =
 		});
 		app.delete('/faults', async (_request, reply) => {
 			faults.clear();
+			return reply.code(204).send();
+		});
+		app.post('/limits', { schema: { body: limitRuleSchema } }, async (request, reply) => {
+			limits.add(request.body as LimitRule);
+			return reply.code(204).send();
+		});
+		app.delete('/limits', async (_request, reply) => {
+			limits.clear();
 			return reply.code(204).send();
 		});
 		app.patch('/latency', { schema: { body: latencySchema } }, async (request, reply) => {

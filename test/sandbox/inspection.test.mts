@@ -15,7 +15,7 @@ function get(agent: Agent | false, path = '/customers/id/1001'): Promise<number 
 	});
 }
 
-async function timed(path?: string): Promise<number> {
+async function measureTime(path?: string): Promise<number> {
 	const started = performance.now();
 	await get(false, path);
 	return performance.now() - started;
@@ -80,14 +80,14 @@ test('logs a request that the caller gives up without an answer', async () => {
 
 test('delays all requests or those of one route', async () => {
 	await sandbox().setLatency({ method: 'GET', path: '/customers/id/*', ms: 120 });
-	expect(await timed('/customerconsents')).toBeLessThan(100);
-	expect(await timed()).toBeGreaterThanOrEqual(119);
-	// The route's own rule stays in force beside one for everything.
+	expect(await measureTime('/customerconsents')).toBeLessThan(100);
+	expect(await measureTime()).toBeGreaterThanOrEqual(119);
+	// A rule for the route stays in force after a rule for everything is set.
 	await sandbox().setLatency({ ms: 300 });
-	expect(await timed()).toBeLessThan(290);
+	expect(await measureTime()).toBeLessThan(290);
 	await sandbox().setLatency({ method: 'GET', path: '/customers/id/*', ms: 0 });
-	expect(await timed()).toBeLessThan(100);
-	expect(await timed('/customerconsents')).toBeGreaterThanOrEqual(299);
+	expect(await measureTime()).toBeLessThan(100);
+	expect(await measureTime('/customerconsents')).toBeGreaterThanOrEqual(299);
 });
 
 test('repeats random latency that has a seed', async () => {
@@ -126,7 +126,7 @@ test('brings back the seed data and clears the rest on reset', async () => {
 	expect(await sandbox().state()).toEqual(fresh);
 	expect(await sandbox().requests()).toEqual([]);
 	expect(await sandbox().stats()).toMatchObject({ count: 0, connections: 0, maxInFlight: 0 });
-	expect(await timed()).toBeLessThan(1000);
+	expect(await measureTime()).toBeLessThan(1000);
 });
 
 test('names in the samples what the seed data holds', async () => {

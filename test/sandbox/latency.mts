@@ -1,11 +1,19 @@
+import { newRandom } from './random.mts';
 import { matcher, routePatternProperties, type RoutePattern } from './routePattern.mts';
 
-/** How long an answer takes, in milliseconds; `min` and `max` are the ends of a random range. */
-export type Duration = { ms: number } | { min: number; max: number; seed?: number };
+/**
+ * How long an answer takes, in milliseconds: always the same, anything in a range, or lognormal, which is how
+ * real services jitter (half take less than the median, and with sigma 1 a sixth more than 2.7 times as long).
+ */
+export type Duration =
+	| { ms: number }
+	| { min: number; max: number; seed?: number }
+	| { median: number; sigma: number; seed?: number };
 
 /** Latency of the routes that match; without method and path, of all others. */
 export type LatencyRule = RoutePattern & Duration;
 
+const not = (...names: string[]) => Object.fromEntries(names.map((name) => [name, false]));
 const milliseconds = { type: 'number', minimum: 0 };
 
 export const latencySchema = {
@@ -16,30 +24,27 @@ export const latencySchema = {
 		ms: milliseconds,
 		min: milliseconds,
 		max: milliseconds,
+		median: milliseconds,
+		sigma: { type: 'number', minimum: 0 },
 		seed: { type: 'integer' },
 	},
 	oneOf: [
-		{ required: ['ms'], properties: { min: false, max: false, seed: false } },
-		{ required: ['min', 'max'], properties: { ms: false } },
+		{ required: ['ms'], properties: not('min', 'max', 'median', 'sigma', 'seed') },
+		{ required: ['min', 'max'], properties: not('ms', 'median', 'sigma') },
+		{ required: ['median', 'sigma'], properties: not('ms', 'min', 'max') },
 	],
 };
 
-/** Mulberry32: the same seed gives the same waits, so that a measurement can be repeated. */
-function seededRandom(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
-
 function draw(duration: Duration): () => number {
 	if ('ms' in duration) return () => duration.ms;
-	const { min, max, seed } = duration;
-	const random = seed === undefined ? Math.random : seededRandom(seed);
-	return () => min + random() * (max - min);
+	const random = newRandom(duration.seed);
+	if ('min' in duration) return () => duration.min + random() * (duration.max - duration.min);
+	return () => duration.median * Math.exp(duration.sigma * standardNormal(random));
+}
+
+/** By Box and Muller. */
+function standardNormal(random: () => number): number {
+	return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
 /** The waits before requests are handled. */
@@ -51,7 +56,7 @@ export class Latency {
 		const key = `${method ?? ''} ${path ?? ''}`;
 		const others = this.#rules.filter((known) => known.key !== key);
 		const added = { key, matches: matcher(rule), next: draw(rule) };
-		// A rule without a route is the last resort, whenever it was set.
+		// A rule without a route comes last, no matter when it was set.
 		this.#rules = key === ' ' ? [...others, added] : [added, ...others];
 	}
 

@@ -4,10 +4,10 @@ import { startSandbox, type SandboxOptions } from './server.mts';
 
 const usage = `Usage: npm run sandbox -- [options]
 
-  --port <n>               3311 if left out; 0 takes any free port
+  --port <n>               3311 by default; 0 takes any free port
   --switch <name>=<value>  such as expertSender.batch=partial; may be repeated
   --latency <ms>           wait before every answer
-  --log-size <n>           how many requests the log holds
+  --log-size <n>           how many requests the log keeps
   --no-bodies              keep request bodies out of the log
   --json                   print one line of JSON instead of text
 `;
@@ -17,7 +17,7 @@ function wholeNumber(name: string, text: string): number {
 	return Number(text);
 }
 
-/** `['expertSender.batch=partial']` as `{ expertSender: { batch: 'partial' } }`. */
+/** Reads `['expertSender.batch=partial']` as `{ expertSender: { batch: 'partial' } }`. */
 function readSwitches(assignments: string[]): SandboxOptions['switches'] {
 	if (assignments.length === 0) return undefined;
 	const switches: Record<string, Record<string, string | number>> = {};
@@ -93,7 +93,7 @@ async function main(): Promise<void> {
 		void sandbox.close();
 	};
 	process.once('SIGINT', stop).once('SIGTERM', stop);
-	// A parent that was killed cannot ask for an end, but its channel closes.
+	// A parent that was killed cannot stop this process, but its channel closes.
 	process.once('disconnect', stop);
 
 	const { url, apiKey, appToken } = sandbox;

@@ -18,7 +18,7 @@ interface Operation {
 }
 
 interface Description {
-	/** A path may refer to another one whose operations it shares. */
+	/** A path may refer to another one and share its operations. */
 	paths: Record<string, Record<string, Operation> | { $ref: string }>;
 	components: { parameters?: Record<string, Parameter> };
 }
@@ -26,14 +26,14 @@ interface Description {
 /** How an operation is carried out. */
 export interface OperationHandler {
 	handler: RouteHandlerMethod;
-	/** Whether the handler itself answers a request that the description refuses. */
+	/** Whether the handler itself answers requests that the description refuses. */
 	attachValidation?: boolean;
 }
 
 const pointer = (...parts: string[]) =>
 	`description#/${parts.map((part) => encodeURIComponent(part.replace(/\//g, '~1'))).join('/')}`;
 
-/** The part of a Fastify schema for the parameters that come in the path, or in the query. */
+/** Makes the part of a Fastify schema for the parameters in the path or in the query. */
 function parametersSchema(
 	part: 'params' | 'querystring',
 	parameters: Parameter[],
@@ -50,11 +50,11 @@ function parametersSchema(
 }
 
 /**
- * Registers a route for every operation of an OpenAPI description, with the description's schemas
- * as the validation of requests.
+ * Registers a route for every operation of an OpenAPI description. The description's schemas validate the
+ * requests.
  *
- * The libraries for this check the description itself on every start, which takes longer than all
- * the rest of it; here that check is a test.
+ * The libraries for this check the description itself on every start, which takes longer than the rest
+ * of the start. Here, a test does that check.
  */
 export function openapiRoutes(
 	app: FastifyInstance,
@@ -63,14 +63,14 @@ export function openapiRoutes(
 ): void {
 	const description = load(readFileSync(file, 'utf8'), { schema: CORE_SCHEMA }) as Description;
 
-	// Bodies must have the right types; path and query are text, so numbers are read from it.
+	// Bodies must have the right types. Path and query are text, so numbers are parsed from them.
 	const bodies = newAjv()
 		.addVocabulary(Object.keys(description))
 		.addSchema(description, 'description');
 	const texts = newAjv({ coerceTypes: true });
 	app.setValidatorCompiler<object>(({ schema, httpPart }) => {
 		const ajv = httpPart === 'body' ? bodies : texts;
-		// Compiled for the first request: all of them together would double the time of the start.
+		// Compiled lazily, on the first request: to compile all would double the time of the start.
 		let fits: ValidateFunction | undefined;
 		return (data: unknown) => {
 			fits ??= ajv.compile(schema);

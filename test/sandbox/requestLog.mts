@@ -20,9 +20,9 @@ export interface LoggedRequest {
 	/** `x-api-key` is shown as the start of its SHA-256. */
 	headers: IncomingHttpHeaders;
 	body?: string;
-	/** The kind of the injected fault, if one was met. */
+	/** The kind of the injected fault, if one was met; `limit` where a limit turned it away. */
 	fault?: string;
-	/** Whether the whole answer went out. */
+	/** Whether the whole answer was sent. */
 	answered: boolean;
 }
 
@@ -36,12 +36,12 @@ export interface RequestStats {
 }
 
 export interface RequestLogOptions {
-	/** How many requests are kept; the oldest go first. Counters go on. */
+	/** How many requests are kept. The oldest are dropped first; the counters keep counting. */
 	size: number;
 	keepBodies: boolean;
 }
 
-function withoutKey(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+function hashKey(headers: IncomingHttpHeaders): IncomingHttpHeaders {
 	const key = headers['x-api-key'];
 	if (typeof key !== 'string') return headers;
 	const digest = createHash('sha256').update(key).digest('hex').slice(0, 12);
@@ -63,8 +63,8 @@ export class RequestLog {
 		this.#options = options;
 	}
 
-	/** Logs a request on arrival, and follows it until its connection is done with it. */
-	arrived(request: IncomingMessage, response: ServerResponse): LoggedRequest {
+	/** Logs a request on arrival, and updates the entry when it is answered or its connection ends. */
+	begin(request: IncomingMessage, response: ServerResponse): LoggedRequest {
 		const started = performance.now();
 		this.#inFlight += 1;
 		this.#maxInFlight = Math.max(this.#maxInFlight, this.#inFlight);
@@ -77,12 +77,12 @@ export class RequestLog {
 			durationMs: null,
 			connection: this.#connectionOf(request.socket),
 			inFlight: this.#inFlight,
-			headers: withoutKey(request.headers),
+			headers: hashKey(request.headers),
 			answered: false,
 		};
 		this.#ring[(entry.sequence - 1) % this.#options.size] = entry;
 		const counters = this.#byStatus;
-		// 'close' comes after every answer, and also when a connection is cut; 'finish' does not.
+		// Unlike 'finish', 'close' also comes when a connection is cut.
 		response.once('close', () => {
 			this.#inFlight -= 1;
 			entry.durationMs = performance.now() - started;

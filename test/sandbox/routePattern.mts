@@ -1,4 +1,4 @@
-/** Which requests a rule is for. Without a method or path it is for every one. */
+/** The requests that a rule applies to. Without method and path, it applies to all. */
 export interface RoutePattern {
 	method?: string;
 	/** Path without query; `*` stands for any characters, letter case does not matter. */
@@ -11,7 +11,7 @@ export const routePatternProperties = {
 	path: { type: 'string', minLength: 1 },
 };
 
-/** A test of a request's method and URL against the pattern. */
+/** Makes a function that tests a request's method and URL against the pattern. */
 export function matcher({ method, path }: RoutePattern): (method: string, url: string) => boolean {
 	const literal = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 	const expression =

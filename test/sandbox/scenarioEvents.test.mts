@@ -147,7 +147,7 @@ test.each<[string, object, number]>([
 	['a segment in text', { customEventId: 101, segments: ['1'] }, 400],
 	['segments left out', { customEventId: 101 }, 400],
 	[
-		'a misfit',
+		'a explainMisfit',
 		{ customEventId: 101, segments: [1], dataFields: [{ type: 'Number', value: 'x' }] },
 		400,
 	],

@@ -6,6 +6,7 @@ import type { Switches as ExpertSenderSwitches } from './expertsender/switches.m
 import { Faults } from './faults.mts';
 import { allSwitchesSchema, inspection } from './inspection.mts';
 import { Latency, type LatencyRule } from './latency.mts';
+import { Limits } from './limits.mts';
 import { prismaCampaigns } from './prismacampaigns/prismaCampaigns.mts';
 import type { Switches as PrismaCampaignsSwitches } from './prismacampaigns/switches.mts';
 import { RequestLog } from './requestLog.mts';
@@ -24,9 +25,9 @@ export interface SandboxOptions {
 	port?: number;
 	switches?: SandboxSwitches;
 	latency?: LatencyRule;
-	/** Whether the request log holds bodies; true if left out. */
+	/** Whether the request log keeps bodies; true by default. */
 	keepBodies?: boolean;
-	/** How many requests the log holds; 2000 if left out. */
+	/** How many requests the log keeps; 2000 by default. */
 	logSize?: number;
 }
 
@@ -56,9 +57,9 @@ function newServer(): FastifyInstance {
 	});
 	const ajv = newAjv();
 	app.setValidatorCompiler<object>(({ schema }) => ajv.compile(schema) as never);
-	// Fastify would drop from answers what their schema does not name; a slip must show in the tests.
+	// Fastify would drop members that the schema does not name. Such a mistake must show in the tests.
 	app.setSerializerCompiler(() => JSON.stringify);
-	// Fastify's own parsers accept plain text, and refuse the empty JSON body that a DELETE may have.
+	// Fastify's own parsers accept plain text and refuse an empty JSON body, which a DELETE may have.
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
 		try {
@@ -82,6 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const log = new RequestLog({ size: logSize, keepBodies });
 	const faults = new Faults();
 	const latency = new Latency();
+	const limits = new Limits();
 	const startLatency = () => {
 		latency.clear();
 		if (options.latency) latency.set(options.latency);
@@ -91,15 +93,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		for (const vendor of Object.values(vendors)) vendor.reset();
 		log.clear();
 		faults.clear();
+		limits.clear();
 		startLatency();
 	};
 
 	const app = newServer();
-	await app.register(inspection({ vendors, log, faults, latency, resetAll }), {
+	await app.register(inspection({ vendors, log, faults, latency, limits, resetAll }), {
 		prefix: '/_sandbox',
 	});
 	await app.register(async (traffic) => {
-		watchTraffic(traffic, { log, faults, latency });
+		watchTraffic(traffic, { log, faults, latency, limits });
 		for (const vendor of Object.values(vendors)) await traffic.register(vendor.api);
 	});
 	await app.listen({ host: '127.0.0.1', port });
@@ -114,7 +117,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		apiKey: samples.expertSender.apiKeys[0],
 		appToken: samples.prismaCampaigns.applications[0].appToken,
 		...sandboxControl(url),
-		// At hand already; asking over HTTP would slow the start.
+		// Known already: a request for them would slow the start.
 		samples: async () => samples,
 		close: () => app.close(),
 	};

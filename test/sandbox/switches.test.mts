@@ -29,7 +29,7 @@ test('stores nothing with batch allOrNothing if one record is bad', async () => 
 	const { status, body } = await upsert(good, bad, worse);
 	expect([status, body.errors.length]).toEqual([400, 2]);
 	expect(await emails()).not.toContain(good.email);
-	// Nothing is left behind that would make the repair fail.
+	// No record was stored that would make the repeated request fail.
 	expect((await upsert(good)).status).toBe(201);
 });
 

@@ -116,7 +116,7 @@ describe('a line per bad record and field', () => {
 		['long name', { email: 'a@example.org', firstName: 'x'.repeat(257) }, ['firstName: must NOT']],
 		['a date alone', { email: 'a@example.org', dateOfBirth: '1990-04-12' }, ['dateOfBirth: must']],
 		[
-			'unknown attribute and misfit',
+			'unknown attribute and explainMisfit',
 			{
 				email: 'a@example.org',
 				customAttributes: [

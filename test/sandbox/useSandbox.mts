@@ -1,6 +1,6 @@
 import { startSandboxProcess, type SandboxProcess, type SandboxProcessOptions } from './child.mts';
 
-/** Starts one sandbox for all tests of a file and resets it before each. Gives it once a test runs. */
+/** Starts one sandbox for all tests of a file and resets it before each. Returns a function that gives it. */
 export function useSandbox(options?: SandboxProcessOptions): () => SandboxProcess {
 	let sandbox: SandboxProcess;
 

@@ -1,21 +1,21 @@
 import type { FastifyPluginAsync } from 'fastify';
 
-/** What the server needs of a vendor's API: routes, and what can be seen and set from outside. */
+/** A vendor's API as the server sees it: its routes, its state and its switches. */
 export interface Vendor {
-	/** Registers the routes, with their own authentication and wording of refusals. */
+	/** Registers the routes, with the vendor's authentication and refusals. */
 	api: FastifyPluginAsync;
 	/** JSON Schema of a change to the switches. */
 	switchesSchema: object;
 	switches(): object;
 	change(patch: object): void;
 	state(): object;
-	/** Back to the seed data and to the switches of the start. */
+	/** Restores the seed data and the switches of the start. */
 	reset(): void;
 	/** Keys and ids to try the API with. */
 	samples(): object;
 }
 
-/** What tells one vendor from another. */
+/** The parts that differ between vendors. */
 interface VendorParts<State, View, Samples> {
 	initial(): State;
 	api(state: State): FastifyPluginAsync;

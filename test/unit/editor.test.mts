@@ -10,9 +10,10 @@ import {
 	isChosen,
 	isCollection,
 	isLoaded,
-	offered,
+	loadingMethods,
+	listOffered,
 	optionsOf,
-	shown,
+	listShown,
 	withInside,
 } from './parameters.mts';
 import { prismaCampaigns } from './PrismaCampaigns/saved.mts';
@@ -157,6 +158,13 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 		);
 	});
 
+	it('has the methods by which the account fills parameters, and no others', () => {
+		const methods = Object.entries(saved.type.methods ?? {}).flatMap(([kind, all]) =>
+			Object.keys(all).map((name) => `${kind}.${name}`),
+		);
+		expect(new Set(everyProperty.flatMap(loadingMethods))).toEqual(new Set(methods));
+	});
+
 	it('refers to a parameter outside of a collection by its root', () => {
 		for (const property of node.properties) {
 			for (const { displayOptions = {} } of inside(property)) {
@@ -180,7 +188,7 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 	describe.each(
 		choices.map((choice) => [Object.values(choice.values).join(', '), choice] as const),
 	)('with %s', (_, { operation, values }) => {
-		const visible = shown(node, values);
+		const visible = listShown(node, values);
 		const names = visible.map(({ name }) => name);
 		const own = operation.fields.map(({ name }) => name);
 
@@ -193,7 +201,8 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 			for (const property of visible.filter(({ type }) => type === 'collection')) {
 				// What a new trace is opened with may be as in the request, or not.
 				if (property.name === 'newTrace') continue;
-				for (const { name } of offered(node, property, values)) expect(names).not.toContain(name);
+				for (const { name } of listOffered(node, property, values))
+					expect(names).not.toContain(name);
 			}
 		});
 
@@ -247,22 +256,23 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 			'can be set last for $name, if it sends any',
 			({ resource, operation, expected }) => {
 				const values = { resource: resource.option.value, operation: operation.option.value };
-				const names = shown(node, values).map(({ name }) => name);
+				const names = listShown(node, values).map(({ name }) => name);
 				if (!operation.request) {
 					expect(names).not.toContain('options');
 					return;
 				}
 				expect(names.filter((name) => name === 'options')).toHaveLength(1);
 				expect(names.at(-1)).toBe('options');
-				const options = shown(node, values).at(-1)!;
-				const offeredNow = offered(node, options, values);
+				const options = listShown(node, values).at(-1)!;
+				const offeredNow = listOffered(node, options, values);
 				expect(
 					Object.fromEntries(offeredNow.map(({ name, default: added }) => [name, added])),
 				).toEqual({
 					...OPTIONS,
 					...(expected.group && { recordsPerRequest: expected.group.defaultSize }),
+					...(!expected.isIdempotent && { sendOncePer: '' }),
+					...(expected.oncePerRun && { sendForEveryItem: false }),
 				});
-				for (const { type } of offeredNow) expect(type).toBe('number');
 			},
 		);
 	});

@@ -1,4 +1,5 @@
 import type { Resource } from '../../nodes/contract/operation.ts';
+import { optionsOf } from '../../nodes/contract/options.ts';
 import { expertSender } from './ExpertSender/saved.mts';
 import { prismaCampaigns } from './PrismaCampaigns/saved.mts';
 import { savedOperation } from './saved.mts';
@@ -30,6 +31,15 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 			expect(whatToCheck !== undefined).toBe(!expected.isIdempotent);
 			// Goes on a sentence: "check in … whether …".
 			if (whatToCheck) expect(whatToCheck).toMatch(/^(whether|at which) [^.]+[^.\s]$/);
+		},
+	);
+
+	it.each(sending)(
+		"offers 'Send Once Per' for $name, if it says what shows that it was carried out",
+		({ operation, expected }) => {
+			const names = optionsOf(operation).map(({ name }) => name);
+			expect(names.includes('sendOncePer')).toBe(operation.whatToCheck !== undefined);
+			expect(names.includes('sendForEveryItem')).toBe(expected.oncePerRun ?? false);
 		},
 	);
 

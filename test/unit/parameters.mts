@@ -40,6 +40,14 @@ export const isLoaded = ({ type, typeOptions }: INodeProperties) =>
 	type === 'resourceMapper' ||
 	(/^(multiO|o)ptions$/.test(type) && typeOptions?.loadOptionsMethod !== undefined);
 
+/** The methods of the node that say what can be chosen, with their kind: `loadOptions.getLists`. */
+export const loadingMethods = ({ typeOptions, modes = [] }: INodeProperties): string[] =>
+	Object.entries({
+		loadOptions: [typeOptions?.loadOptionsMethod],
+		listSearch: modes.map((mode) => mode.typeOptions?.searchListMethod),
+		resourceMapping: [typeOptions?.resourceMapper?.resourceMapperMethod],
+	}).flatMap(([kind, names]) => names.flatMap((name) => (name ? [`${kind}.${name}`] : [])));
+
 /** Whether a parameter is chosen from a list rather than typed. */
 export const isChosen = (property: INodeProperties) =>
 	property.type === 'options' || isLoaded(property);
@@ -87,7 +95,7 @@ function combinations(resource: Resource, operation: Operation): INodeParameters
 }
 
 /** The parameters the editor shows, with its defaults filled in, for these choices. */
-export function shown(node: INodeTypeDescription, values: INodeParameters): INodeProperties[] {
+export function listShown(node: INodeTypeDescription, values: INodeParameters): INodeProperties[] {
 	const version = { typeVersion: 1 };
 	const all = NodeHelpers.getNodeParameters(node.properties, values, true, false, version, node)!;
 	return node.properties.filter((property) =>
@@ -96,7 +104,7 @@ export function shown(node: INodeTypeDescription, values: INodeParameters): INod
 }
 
 /** What a shown collection offers to add for these choices. */
-export function offered(
+export function listOffered(
 	node: INodeTypeDescription,
 	collection: INodeProperties,
 	values: INodeParameters,

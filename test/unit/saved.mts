@@ -35,6 +35,8 @@ export interface SavedOperation {
 	plural: string;
 	/** It leaves the service the same when it is sent twice. */
 	isIdempotent?: true;
+	/** It messages whole segments, so items that ask for the same share one request in a run. */
+	oncePerRun?: true;
 	/** It puts several items into one request. */
 	group?: Pick<Grouping, 'defaultSize' | 'maxSize'>;
 	/** A record, where its functions look at one. */

@@ -1,4 +1,5 @@
-import { dirname, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import ts, { preProcessFile } from 'typescript';
 import { files, read, root } from './sources.mts';
 
@@ -104,6 +105,20 @@ it.each([
 	expect(trespasses(place, allowed)).toEqual([]);
 });
 
+it.each(['ExpertSender', 'PrismaCampaigns'])(
+	'lets the lists from the account of %s import nothing but their service and what asks it',
+	(node) => {
+		const place = `nodes/${node}/methods`;
+		// A node without such lists has no folder for them.
+		const found = existsSync(join(root, place))
+			? trespasses(place, [
+					...[place, `nodes/${node}/service`, 'nodes/runner/ask', contract, 'n8n-workflow'],
+				])
+			: [];
+		expect(found).toEqual([]);
+	},
+);
+
 it.each([
 	[contract, []],
 	// The error that an operation promises to throw.
@@ -147,21 +162,29 @@ it('imports the EDN codec by its index only', () => {
 });
 
 describe('the layers of the runner', () => {
-	/** From the top to the bottom. A layer is a file, and the folder of that name with its helpers. */
-	const layers = ['run', 'dispatch', 'request', 'send'];
+	/** From the top to the bottom: what carries out a run, and what asks a question outside of one. */
+	const stacks = [
+		['run', 'dispatch', 'request', 'send'],
+		['ask', 'send'],
+	];
+	const layers = [...new Set(stacks.flat())];
 
-	/** The place of a file's layer, or -1 for a file of none. */
-	const depth = (file: string) =>
-		layers.findIndex((layer) => new RegExp(`^nodes/runner/${layer}(\\.ts$|/|$)`).test(file));
+	/** A layer is a file, and the folder of that name with what only it uses. */
+	const layerOf = (file: string) =>
+		layers.find((layer) => new RegExp(`^nodes/runner/${layer}(\\.ts$|/|$)`).test(file));
 
 	const isEntry = (name: string) => layers.includes(name.replace('nodes/runner/', ''));
 
 	/** Whether an import goes no way but down. */
 	function isAllowed(file: string, name: string): boolean {
-		if (depth(name) < 0) return true;
+		const [from, to] = [layerOf(file), layerOf(name)];
+		if (!to) return true;
 		// Others, such as the file of a node, may start a layer but not look into it.
 		if (!isWithin(file, 'nodes/runner')) return isEntry(name) || name === BASE_URL;
-		return depth(file) >= 0 && depth(name) >= depth(file);
+		return stacks.some((stack) => {
+			const [above, below] = [from, to].map((layer) => stack.findIndex((one) => one === layer));
+			return above >= 0 && above <= below;
+		});
 	}
 
 	/** A credential is checked by the same rule when it is tested. */
@@ -180,11 +203,18 @@ describe('the layers of the runner', () => {
 		['dispatch/reader.ts', 'run/hint', false],
 		['verdict/failure.ts', 'send', false],
 		['clock.ts', 'run', false],
+		['ask.ts', 'send', true],
+		['ask.ts', 'send/connection', true],
+		['ask.ts', 'verdict/verdict', true],
+		['ask.ts', 'request', false],
+		['ask.ts', 'run', false],
+		['send.ts', 'ask', false],
+		['run.ts', 'ask', false],
 	])('are told apart: %s imports %s', (file, name, expected) => {
 		expect(isAllowed(`nodes/runner/${file}`, `nodes/runner/${name}`)).toBe(expected);
 	});
 
-	it('are four files', () => {
+	it('are a file each', () => {
 		expect(files('nodes/runner')).toEqual(
 			expect.arrayContaining(layers.map((layer) => `nodes/runner/${layer}.ts`)),
 		);

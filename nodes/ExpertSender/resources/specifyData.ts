@@ -14,7 +14,7 @@ export const specifyData: INodeProperties = {
 	description: 'How to enter the data: field by field, or as one JSON object',
 };
 
-/** Shows a parameter only where fields are typed one by one. */
+/** Shows a parameter only if the data is entered field by field. */
 export function showInFields(field: INodeProperties): INodeProperties {
 	return {
 		...field,
@@ -30,7 +30,7 @@ export function makeJsonParameter(description: string, example: object): INodePr
 		type: 'json',
 		required: true,
 		displayOptions: { show: { specifyData: ['json'] } },
-		// An example as the default would be sent to somebody by those who forget to replace it.
+		// The example is not the default: whoever forgot to replace it would send it to somebody.
 		default: '{}',
 		description,
 		hint: `e.g. ${JSON.stringify(example)}`,

@@ -18,27 +18,27 @@ import { makeDouble, makeInstant, makeKeyword } from '../wireValues';
 
 const INT64 = { min: BigInt('-9223372036854775808'), max: BigInt('9223372036854775807') };
 
-/** Digits of a 64-bit integer, exact however they were given. */
+/** Converts a number or text to the exact digits of a 64-bit integer. */
 export const toInt64 = convertText((digits) => {
 	if (!/^[+-]?\d+$/.test(digits)) return new Unusable('must be a whole number', digits);
 	if (Number.isSafeInteger(Number(digits))) return digits;
 	const value = BigInt(digits);
 	return value < INT64.min || value > INT64.max
-		? new Unusable('is not within 64 bits', digits)
+		? new Unusable('has too many digits', digits)
 		: digits;
 });
 
 const WORD =
 	/^[\p{L}*!_?$%&=<>][\p{L}\d_.*+!?$%&=<>-]*(\/[\p{L}*!_?$%&=<>][\p{L}\d_.*+!?$%&=<>-]*)?$/u;
 
-/** The text of a keyword: a word, or two with a slash between. The EDN writer checks it once more. */
+/** Converts the text of a keyword: a word, or two with a slash between. The EDN writer checks it again. */
 export const toKeywordText = convertText((word) =>
 	word === '' || WORD.test(word)
 		? word
 		: new Unusable('must be one word without spaces, such as gold-plan', word),
 );
 
-/** How the text of a value of each type is checked, and what of the wire it becomes. */
+/** For each type: how the text of a value is checked, and which wire value it becomes. */
 const TYPE: Record<string, { convert: Convert; build(text: string): unknown }> = {
 	boolean: { convert: toBooleanText, build: (word) => word === 'true' },
 	dateTime: { convert: toCalendarDateTime, build: makeInstant },
@@ -52,7 +52,7 @@ const TYPES = Object.keys(TYPE) as [string, ...string[]];
 
 const convertName = convertFields({ name: toIdentifier });
 
-/** Rows of a name, a type and a value that fits the type; an empty value is `undefined`. */
+/** Converts rows of a name, a type and a value of that type. An empty value becomes `undefined`. */
 export const toTypedRows = convertRows((row) => {
 	const field = convertName(row);
 	if (!isRecord(field)) return field;
@@ -71,7 +71,7 @@ export const typedRows = z.array(
 	}),
 );
 
-/** Builds an object of values of the wire from rows, without those whose value is empty. */
+/** Builds an object of wire values from rows, without rows whose value is empty. */
 export function buildFields(rows: z.output<typeof typedRows>): Record<string, unknown> {
 	return Object.fromEntries(
 		rows.flatMap(({ name, type, value }) =>
@@ -80,7 +80,7 @@ export function buildFields(rows: z.output<typeof typedRows>): Record<string, un
 	);
 }
 
-/** Rows of a name and a text, which may be empty. */
+/** Converts rows of a name and a text, which may be empty. */
 export const toTextRows = convertRows((row) => {
 	const field = convertName(row);
 	if (isRecord(field)) field.value = toText(field.value ?? '');
@@ -103,11 +103,11 @@ function buildDecimal(digits: string): unknown {
 
 function buildInteger(digits: string): unknown {
 	const value = Number(digits);
-	// Adding 0 makes 0 of a negative one, which would be written as a decimal.
+	// Adding 0 turns -0 into 0. EDN would write -0 as a decimal.
 	return Number.isSafeInteger(value) ? value + 0 : BigInt(digits);
 }
 
-/** A conversion of the text that identifies. */
+/** Makes a conversion of a value that is read as an identifier's text. */
 function convertText(convert: (text: string) => unknown): Convert {
 	return (value) => {
 		const text = toIdentifier(value);

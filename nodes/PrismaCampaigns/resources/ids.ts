@@ -3,14 +3,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { forPath, toIdentifier } from '../../input';
 
 /*
- * Identifiers that operations share. The vendor prints them as UUIDs but promises no form, so each is any
- * text; those in a path may not be what a path cannot carry.
+ * Identifiers that operations share. The vendor shows UUIDs but promises no form, so any text is accepted.
+ * An identifier in a path must also be safe there.
  */
 
-/** An identifier in a path. */
+/** Converts an identifier in a path. */
 export const toPathId = forPath(toIdentifier);
 
-/** Which trace. */
+/** The trace. */
 export const traceIdField: INodeProperties = {
 	displayName: 'Trace ID',
 	name: 'traceId',
@@ -21,7 +21,7 @@ export const traceIdField: INodeProperties = {
 	description: 'ID of the trace, from the output of Create Trace or of a business event',
 };
 
-/** Which trail. */
+/** The trail. */
 export const trailIdField: INodeProperties = {
 	displayName: 'Trail ID',
 	name: 'trailId',
@@ -32,7 +32,7 @@ export const trailIdField: INodeProperties = {
 	description: 'ID of the visit, from the output of Create Trail',
 };
 
-/** What was offered. */
+/** The token of the offer. */
 export const trackingTokenField: INodeProperties = {
 	displayName: 'Tracking Token',
 	name: 'tracking',
@@ -41,10 +41,10 @@ export const trackingTokenField: INodeProperties = {
 	placeholder: 'e.g. 0d4f6a52-1c1e-4b7e-9a51-2a7d3f0c8e11',
 	default: '',
 	description:
-		"The 'tracking-token' of the banner, popup or business event that the customer was offered",
+		"The 'tracking-token' of the offer, from the output of a banner, a popup or a business event",
 };
 
-/** Which campaign. */
+/** The campaign. */
 export const campaignIdField: INodeProperties = {
 	displayName: 'Campaign ID',
 	name: 'campaignId',
@@ -56,7 +56,7 @@ export const campaignIdField: INodeProperties = {
 		"ID of the campaign: the number in 'campaign' of the banner or popup that the customer chose",
 };
 
-/** Which customer, if anybody is known. */
+/** The customer, if known. */
 export const customerIdField: INodeProperties = {
 	displayName: 'Customer ID',
 	name: 'customerId',
@@ -66,7 +66,7 @@ export const customerIdField: INodeProperties = {
 	description: 'ID of the customer. Leave it empty if the customer is not known.',
 };
 
-/** Lists who a visit is about: the trail, and the customer where one is named. */
+/** Lists who a visit is about: the trail, and the customer if there is one. */
 export function listVisitSubjects(trailId: string, customerId: string | undefined): string[] {
 	return [`trail ${trailId}`, ...(customerId ? [`customer ${customerId}`] : [])];
 }

@@ -16,7 +16,7 @@ export const JSON_TEXT = { name: 'Using JSON', value: 'json' };
 
 type RowsTexts = Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>;
 
-/** Makes a parameter with rows of a name and a text, such as captured answers. */
+/** Makes a parameter with rows of a name and a text, such as answers in a funnel. */
 export function makeTextRows(field: RowsTexts, show: Record<string, string[]>): INodeProperties {
 	return makeRows(field, show, [
 		nameField,
@@ -94,8 +94,8 @@ function makeRows(
 }
 
 /**
- * Reads data that is taken from the item or written as JSON, as the parameter named `how` says;
- * `undefined` where it is entered in rows.
+ * Reads data from the item or from JSON, as the parameter named `how` says; `undefined` if the data is
+ * entered in rows.
  */
 export function readObject(
 	{ parameter, json }: ItemInput,

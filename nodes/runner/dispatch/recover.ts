@@ -33,9 +33,8 @@ export async function recover(
 	} catch (error) {
 		if (!latest?.failure) {
 			// A step was answered, but not with what was promised.
-			return {
-				failure: warnOfRepeat(wordUnexpectedAnswer(error, latest?.answer?.status), service),
-			};
+			const failure = wordUnexpectedAnswer(error, latest?.answer?.status ?? answer.status);
+			return { failure: latest ? warnOfRepeat(failure, service) : failure };
 		}
 		const { failure, acted, tries } = latest;
 		return {

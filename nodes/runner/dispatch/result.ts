@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { SendingOperation } from '../../contract/operation';
+import type { Answer } from '../../contract/request';
 import type { Connection } from '../send/connection';
 import type { Failure } from '../verdict/failure';
 import type { Verdict } from '../verdict/verdict';
@@ -11,28 +12,63 @@ export type Result =
 	| { readonly output: IDataObject[]; readonly failure?: undefined }
 	| { readonly output?: undefined; readonly failure: Failure };
 
-/** The result of one record by the verdict on the request that carried it. */
-export function resultOf(
-	verdict: Verdict,
+/** The answer that a record's output is read from; `undefined` where it is a refusal. */
+export function acceptedAnswer(
+	{ answer, failure, acted }: Verdict,
+	record: unknown,
+	operation: SendingOperation,
+): Answer | undefined {
+	const isGood = !failure || (answer && operation.accepts?.(answer, record, acted !== 'no'));
+	return isGood ? answer : undefined;
+}
+
+/** The output of one record, or why the answer cannot be used. */
+export function readOutput(
+	answer: Answer,
+	tries: number,
 	record: unknown,
 	operation: SendingOperation,
 	connection: Connection,
 ): Result {
-	const { answer, failure, acted, tries } = verdict;
-	const warn = (unsafe: Failure) =>
-		operation.isIdempotent(record)
-			? unsafe
-			: warnOfRepeat(unsafe, connection.service.name, operation.whatToCheck);
-	if (answer && (!failure || operation.accepts?.(answer, record, acted !== 'no'))) {
-		try {
-			return { output: [operation.output(answer, record, connection)].flat() };
-		} catch (error) {
-			return { failure: warn(wordUnexpectedAnswer(error, answer.status)) };
-		}
+	try {
+		const output = [operation.output(answer, record, connection)].flat();
+		return { output: output.map(keepFromErrorOutput) };
+	} catch (error) {
+		const failure = wordUnexpectedAnswer(error, answer.status);
+		return { failure: tell(failure, 'maybe', tries, record, operation, connection) };
 	}
-	// Without a failure there is an answer.
-	const stated = failure!;
-	const remedy = operation.advice?.(stated.status ?? 0, record) || stated.remedy;
-	const advised = { ...stated, remedy };
-	return { failure: countTries(acted === 'no' ? advised : warn(advised), tries) };
+}
+
+/** Why the request of one record was not carried out. */
+export function explainFailure(
+	failure: Failure,
+	{ acted, tries }: Verdict,
+	record: unknown,
+	operation: SendingOperation,
+	connection: Connection,
+): Result {
+	const { status } = failure;
+	const advice = status === undefined ? undefined : operation.advice?.(status, record);
+	const advised = advice ? { ...failure, remedy: advice } : failure;
+	return { failure: tell(advised, acted, tries, record, operation, connection) };
+}
+
+function tell(
+	failure: Failure,
+	acted: Verdict['acted'],
+	tries: number,
+	record: unknown,
+	{ isIdempotent, whatToCheck }: SendingOperation,
+	{ service, redact }: Connection,
+): Failure {
+	const isUncertain = acted !== 'no' && !isIdempotent(record);
+	const warned = isUncertain ? warnOfRepeat(failure, service.name, whatToCheck) : failure;
+	const { message, remedy = '', ...rest } = countTries(warned, tries);
+	return { ...rest, message: redact(message), remedy: redact(remedy) };
+}
+
+/** n8n takes an item with a field named `error` for a failed one. */
+function keepFromErrorOutput(json: IDataObject): IDataObject {
+	const { error } = json;
+	return error === undefined || error === null || error === false ? json : { response: json };
 }

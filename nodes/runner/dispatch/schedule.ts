@@ -1,17 +1,26 @@
+import { addOnceText, Matching, waitFor } from './matching';
+
 /** A checked record that is to be sent. */
 export interface Consignment {
 	/** Place of its input item, from 0. */
 	readonly item: number;
 	readonly record: unknown;
-	/** Whom or what it is about. */
+	/** Whom or what it is about; the first is what the service goes by. */
 	readonly subjects: readonly string[];
+	/** The kind of what the service goes by. While all are of one kind, only the first subject counts. */
+	readonly matchBy?: string;
 	/** Those with the same key may travel in one request; without a key it travels alone. */
 	readonly groupKey?: string;
+	readonly isIdempotent: boolean;
+	/** Whether it may not go before all have been added. */
+	readonly isHeld: boolean;
+	/** What it is sent once for; entries with the same text go one after the other. */
+	readonly onceText?: string;
 }
 
 /** The same with its place among those about the same subjects. */
 export interface Entry extends Consignment {
-	/** The entries about the same subjects that may not go before this one is over. */
+	/** The entries that may not go before this one is over. */
 	readonly after: Entry[];
 	/** How many must be over before this one may go. */
 	before: number;
@@ -31,9 +40,21 @@ export class Schedule {
 	private ready: Entry[][] = [];
 
 	/** Parts of requests that were refused as a whole. */
-	private readonly parts: Entry[][] = [];
+	private parts: Entry[][] = [];
+
+	/** What may go when all have been added. */
+	private held: Entry[] = [];
+
+	private readonly unfinished = new Set<Entry>();
+
+	private readonly matching = new Matching();
+
+	private isComplete = false;
 
 	private isClosed = false;
+
+	/** How many entries had to wait for an earlier one about the same subject. */
+	waited = 0;
 
 	/** @param size how many records fill a request */
 	constructor(private readonly size: number) {}
@@ -41,43 +62,50 @@ export class Schedule {
 	/** Takes in the record of the next item. */
 	add(consignment: Consignment): void {
 		const entry: Entry = { ...consignment, after: [], before: 0 };
-		for (const subject of entry.subjects) {
-			const previous = this.last.get(subject);
+		this.matching.add(entry, this.unfinished);
+		const previous = new Set<Entry>();
+		for (const subject of this.matching.subjectsOf(entry)) {
+			const other = this.last.get(subject);
+			if (other && other !== entry) previous.add(other);
 			this.last.set(subject, entry);
-			if (!previous || previous === entry) continue;
-			previous.after.push(entry);
-			entry.before++;
 		}
+		for (const other of previous) waitFor(other, entry);
+		if (previous.size > 0) this.waited++;
+		this.unfinished.add(entry);
 		if (entry.before === 0) this.join(entry);
 	}
 
+	/** All have been added: what was held, and groups that are not full, may go. */
+	complete(): void {
+		if (this.isComplete) return;
+		this.isComplete = true;
+		for (const entry of this.held.splice(0)) this.join(entry);
+	}
+
 	/**
-	 * What to send next in one request. `undefined` when nothing may go, or when too little may to fill a
-	 * request while there is more to come.
+	 * What to send next in one request, at most so many. `undefined` when nothing may go, or when too little
+	 * may to fill a request while there is more to come. `onlyParts`: nothing but parts of refused requests.
 	 */
-	next(isAllAdded: boolean): Entry[] | undefined {
-		const full = this.parts.shift() ?? this.ready.shift();
-		if (full || !isAllAdded) return full;
-		const [group] = this.open;
-		if (!group) return undefined;
-		const [key, entries] = group;
-		this.open.delete(key);
-		return entries;
+	next(most: number, onlyParts = false): Entry[] | undefined {
+		const part = this.parts.shift();
+		const full = part ?? (onlyParts ? undefined : (this.ready.shift() ?? this.nextOpen()));
+		if (!full || full.length <= most) return full;
+		this.parts.unshift(full.slice(most));
+		return full.slice(0, most);
 	}
 
 	/** An entry is over; those that waited for it may go. */
 	done(entry: Entry): void {
-		for (const subject of entry.subjects) {
+		this.unfinished.delete(entry);
+		for (const subject of addOnceText(entry.subjects, entry.onceText)) {
 			if (this.last.get(subject) === entry) this.last.delete(subject);
 		}
-		for (const follower of entry.after) {
-			if (--follower.before === 0) this.join(follower);
-		}
+		this.release(entry);
 	}
 
 	/** What was refused as a whole is to be sent again in parts, before anything else. */
 	divide(parts: Entry[][]): void {
-		this.parts.unshift(...parts);
+		if (!this.isClosed) this.parts.unshift(...parts);
 	}
 
 	/** How many requests can be sent without anything being added. */
@@ -85,16 +113,40 @@ export class Schedule {
 		return this.parts.length + this.ready.length;
 	}
 
-	/** Gives up what was not sent in any request yet. */
+	/** Gives up all that was not sent. */
 	close(): void {
 		this.isClosed = true;
+		this.isComplete = true;
+		this.parts = [];
 		this.ready = [];
+		this.held = [];
 		this.open.clear();
+		this.unfinished.clear();
+	}
+
+	private nextOpen(): Entry[] | undefined {
+		if (!this.isComplete) return undefined;
+		const [group] = this.open;
+		if (!group) return undefined;
+		this.open.delete(group[0]);
+		return group[1];
+	}
+
+	private release(entry: Entry): void {
+		for (const follower of entry.after) {
+			if (--follower.before > 0) continue;
+			if (this.matching.isGate(follower)) this.release(follower);
+			else this.join(follower);
+		}
 	}
 
 	private join(entry: Entry): void {
 		if (this.isClosed) return;
 		const { groupKey: key } = entry;
+		if (entry.isHeld && !this.isComplete) {
+			this.held.push(entry);
+			return;
+		}
 		if (key === undefined) {
 			this.ready.push([entry]);
 			return;

@@ -7,7 +7,8 @@ export function split<Entry>(entries: readonly Entry[], named: readonly number[]
 	if (named.length > 0 && named.every((place) => place < entries.length)) {
 		const others = entries.filter((_, place) => !named.includes(place));
 		const alone = entries.filter((_, place) => named.includes(place)).map((entry) => [entry]);
-		return others.length > 0 ? [others, ...alone] : alone;
+		// Those alone go first: whether they are bad says whether to believe the next answer.
+		return others.length > 0 ? [...alone, others] : alone;
 	}
 	const middle = Math.ceil(entries.length / 2);
 	return [entries.slice(0, middle), entries.slice(middle)];

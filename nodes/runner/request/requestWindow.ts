@@ -1,68 +1,116 @@
 import type { Settings } from '../../contract/options';
-import type { Verdict } from '../verdict/verdict';
 import { clock } from '../clock';
+import type { Failure } from '../verdict/failure';
+import type { Verdict } from '../verdict/verdict';
+import { wordPauseTooLong, wordStopped } from '../verdict/wording';
+import { Pause } from './pause';
+import { ServiceHealth } from './serviceHealth';
+import { newWindowSize, type Departure, type WindowSize } from './windowSize';
 
 /** Leave to send one request. */
 export interface Permit {
 	/** How long a pause held the request up, in milliseconds. */
 	readonly held: number;
-	/** Which window it was given by: each pause makes a new one. */
-	readonly window: number;
+	readonly departure: Departure;
+	/** The time between two pauses in which it was given. */
+	readonly period: number;
 }
 
+/** Leave to send, or why the request is not to be sent at all. */
+export type Admission =
+	| { readonly permit: Permit; readonly failure?: undefined }
+	| {
+			readonly permit?: undefined;
+			readonly failure: Failure;
+			/** Whether the run was stopped, which says nothing about the request. */
+			readonly isStopped: boolean;
+	  };
+
+type WindowSettings = Pick<Settings, 'concurrentRequests' | 'requestsPerSecond' | 'maxWait'>;
+
 /**
- * Decides when a request may start: no more than so many at a time, no more than so many a second, and
- * none while the service has asked to wait. After such a pause half as many are let through at a time, and
- * one more with each full window that is answered.
+ * Decides when a request may start. It alone knows what is in flight and how many may be: as many as its size
+ * says, one at a time while the service does not answer, none while the service has asked to wait.
  */
 export class RequestWindow {
-	private size: number;
+	private readonly size: WindowSize;
+
+	private readonly pause = new Pause();
+
+	private readonly health: ServiceHealth;
 
 	private inFlight = 0;
 
 	/** Requests that wait to start. */
 	private entering = 0;
 
-	private window = 0;
+	/** Requests that wait to be retried. */
+	private resting = 0;
 
-	/** When the pause ends, and when the next request may start at the earliest. */
-	private pausedUntil = 0;
-
+	/** When the next request may start at the earliest. */
 	private nextStart = 0;
 
 	private readonly waiting: Array<() => void> = [];
 
+	/** Each ends one wait. */
+	private readonly sleepers = new Set<AbortController>();
+
+	/** Whether nothing more is to be sent: the run was stopped or the execution cancelled. */
+	private isClosed = false;
+
+	/** @param service its name, for people */
 	constructor(
-		private readonly limits: Pick<Settings, 'concurrentRequests' | 'requestsPerSecond'>,
+		private readonly settings: WindowSettings,
 		private readonly signal: AbortSignal | undefined,
+		private readonly service: string,
 	) {
-		this.size = limits.concurrentRequests;
+		this.size = newWindowSize(settings.concurrentRequests);
+		this.health = new ServiceHealth(settings.maxWait * 1000);
+		signal?.addEventListener('abort', () => this.close(), { once: true });
+	}
+
+	/** How many requests may be in flight now. */
+	get width(): number {
+		return this.health.isDoubtful ? 1 : this.size.current;
+	}
+
+	/** Whether a request that begins now need not wait behind another. */
+	hasRoom(): boolean {
+		// While the service is down, what waits to be retried is the one request at a time.
+		const resting = this.health.isDoubtful ? this.resting : 0;
+		return this.inFlight + this.entering + resting < this.width;
+	}
+
+	/** Nothing more is to be sent, and nobody waits any longer. */
+	close(): void {
+		this.isClosed = true;
+		for (const sleeper of this.sleepers) sleeper.abort();
+		this.wakeAll();
 	}
 
 	/**
-	 * Waits until a request may start; to be followed by `leave`. `undefined` when a pause would hold it
-	 * up for longer than `patience` (milliseconds). Rejects when the execution is cancelled.
+	 * Waits until a request may start; leave is to be given back by `leave`. A pause holds it up for no longer
+	 * than `patience`, in milliseconds. Rejects when the execution is cancelled.
 	 */
-	async enter(patience: number): Promise<Permit | undefined> {
+	async enter(patience: number): Promise<Admission> {
 		let held = 0;
 		this.entering++;
 		try {
 			for (;;) {
 				this.signal?.throwIfAborted();
-				const pause = this.pause();
-				const wait = this.nextStart - clock.now();
+				const now = clock.now();
+				const pause = this.pause.left(now);
+				const failure = this.reasonNotToSend(now, held + pause > patience ? pause : 0);
+				if (failure) return { failure, isStopped: this.isClosed };
 				if (pause > 0) {
 					held += pause;
-					if (held > patience) return undefined;
-					await clock.sleep(pause, this.signal);
+					await this.sleep(pause);
 				} else if (this.inFlight >= this.width) {
 					await new Promise<void>((resolve) => this.waiting.push(resolve));
-				} else if (wait > 0) {
-					await clock.sleep(wait, this.signal);
+				} else if (this.nextStart > now) {
+					await this.sleep(this.nextStart - now);
 				} else {
-					this.inFlight++;
-					this.nextStart = clock.now() + 1000 / this.limits.requestsPerSecond;
-					return { held, window: this.window };
+					return { permit: this.admit(held, now) };
 				}
 			}
 		} finally {
@@ -70,43 +118,52 @@ export class RequestWindow {
 		}
 	}
 
-	/**
-	 * A request is over. `pause`: the service asked not to be sent anything for so many milliseconds.
-	 */
-	leave(permit: Permit, { answer }: Verdict, pause: number | undefined): void {
-		if (pause !== undefined) this.hold(pause, permit);
-		else if (answer && answer.status < 500) this.grow(permit);
+	/** A try is over. What it tells of the service holds for all requests. */
+	leave({ departure, period }: Permit, verdict: Verdict, isIdempotent: boolean): void {
+		const { failure, pause, trouble } = verdict;
+		const now = clock.now();
+		this.health.note(verdict, isIdempotent, now);
+		if (pause !== undefined) this.pause.begin(pause, period, now, clock.random());
+		if (trouble) this.size.fail(departure, trouble);
+		if (!failure) {
+			this.pause.end(period);
+			this.size.succeed(departure, now);
+		}
 		this.inFlight--;
-		// All look for themselves: one that will wait no longer must not keep the others asleep.
+		this.wakeAll();
+	}
+
+	/** Waits so many milliseconds before a retry, or until nothing more is to be sent. */
+	async rest(milliseconds: number): Promise<void> {
+		this.resting++;
+		await this.sleep(milliseconds);
+		this.resting--;
+	}
+
+	private async sleep(milliseconds: number): Promise<void> {
+		if (this.isClosed) return;
+		const sleeper = new AbortController();
+		this.sleepers.add(sleeper);
+		await clock.sleep(milliseconds, sleeper.signal).catch(() => undefined);
+		this.sleepers.delete(sleeper);
+	}
+
+	private admit(held: number, now: number): Permit {
+		this.inFlight++;
+		this.nextStart = now + 1000 / (this.settings.requestsPerSecond ?? Infinity);
+		const departure = this.size.start(now, this.inFlight);
+		return { held, departure, period: this.pause.period };
+	}
+
+	/** `tooLong`: a pause that the request cannot wait for, in milliseconds. */
+	private reasonNotToSend(now: number, tooLong: number): Failure | undefined {
+		if (this.isClosed) return wordStopped();
+		const failure = this.health.reasonToStop(now);
+		return failure ?? (tooLong > 0 ? wordPauseTooLong(this.service, tooLong) : undefined);
+	}
+
+	/** All look for themselves: one that will wait no longer must not keep the others asleep. */
+	private wakeAll(): void {
 		for (const wake of this.waiting.splice(0)) wake();
-	}
-
-	/** How long the pause still lasts, in milliseconds; 0 or less when there is none. */
-	pause(): number {
-		return this.pausedUntil - clock.now();
-	}
-
-	/** How many requests may be in flight now. */
-	get width(): number {
-		return Math.floor(this.size);
-	}
-
-	/** Whether a request that begins now need not wait behind another. */
-	hasRoom(): boolean {
-		return this.inFlight + this.entering < this.width;
-	}
-
-	/** What was sent before a pause says nothing about the time after. */
-	private grow({ window }: Permit): void {
-		if (window !== this.window) return;
-		this.size = Math.min(this.limits.concurrentRequests, this.size + 1 / this.size);
-	}
-
-	private hold(milliseconds: number, { window }: Permit): void {
-		this.pausedUntil = Math.max(this.pausedUntil, clock.now() + milliseconds);
-		// All that is refused of one window is one refusal.
-		if (window !== this.window) return;
-		this.window++;
-		this.size = Math.max(1, this.size / 2);
 	}
 }

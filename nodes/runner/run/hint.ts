@@ -1,30 +1,79 @@
 import type { Result } from '../dispatch/result';
 import type { Tally } from '../request';
 
+/** What there is to tell about a run, beside the results. */
+export interface Account extends Tally {
+	/** What the items are called, such as `customers`, and what one is about, such as `customer`. */
+	readonly plural: string;
+	readonly subject: string;
+	/** Items that had been carried out in an earlier try, and were not sent again. */
+	readonly recalled: number;
+	/** Items that were given the result of another that asked for the very same. */
+	readonly shared: number;
+	/** Items whose text was sent by an earlier execution. */
+	readonly sentBefore: number;
+	/** Texts of 'Send Once Per' that stay recorded although their items were not sent. */
+	readonly notGivenBack: number;
+	/** Items that waited for an earlier one about the same subject. */
+	readonly waited: number;
+	/** How many requests may be in flight at the end, where that was left to the node. */
+	readonly width?: number;
+}
+
 /**
- * One line on how the items were sent, such as "5,000 customers in 100 requests; 3 refused, 2 retried";
+ * What to tell about how the items were sent, such as "5,000 customers in 100 requests; 3 refused, 2 retried";
  * `undefined` where there is nothing to tell beyond one request for each item.
  */
 export function makeHint(
-	plural: string,
-	{ requests, retries }: Tally,
-	results: readonly Result[],
+	account: Account,
+	results: ReadonlyArray<Result | undefined>,
 ): string | undefined {
-	const failures = results.flatMap(({ failure }) => failure ?? []);
+	const { plural, requests, recalled, shared, sentBefore, notGivenBack } = account;
+	const all = results.length;
+	const counts = countFailures(account, results);
+	const notes = [
+		recalled > 0 &&
+			`${formatCount(recalled)} of ${formatCount(all)} ${plural} had been carried out before, or may have been, and were not sent again`,
+		shared > 0 &&
+			`${formatCount(shared)} of ${formatCount(all)} ${plural} asked for the very same as an earlier one, which was sent once for all`,
+		sentBefore > 0 &&
+			`${formatCount(sentBefore)} of ${formatCount(all)} ${plural} were sent before, by the text of 'Send Once Per', and were not sent again`,
+		notGivenBack > 0 &&
+			`n8n could not take back ${formatCount(notGivenBack)} texts of 'Send Once Per': their items were not sent, but count as sent`,
+		...describeSpeed(account, all),
+	].filter((note) => note !== false);
+	const isPlain = counts === '' && (requests === 0 || requests === all);
+	if (all < 2 || (isPlain && notes.length === 0)) return undefined;
+	const sent = `${formatCount(all)} ${plural} in ${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}`;
+	return [counts ? `${sent}; ${counts}` : sent, ...notes].join('. ');
+}
+
+function countFailures({ retries }: Account, results: ReadonlyArray<Result | undefined>): string {
+	const failures = results.flatMap((result) => result?.failure ?? []);
 	const unanswered = failures.filter(
-		({ status, kind }) => status === undefined && kind !== 'input',
+		({ status, kind }) => status === undefined && kind !== 'input' && kind !== 'refused',
 	);
 	const counts: Array<[number, string]> = [
 		[failures.length - unanswered.length, 'refused'],
 		[unanswered.length, 'unanswered'],
 		[retries, 'retried'],
 	];
-	const remarks = counts.filter(([count]) => count > 0);
-	const isPlain = remarks.length === 0 && (requests === 0 || requests === results.length);
-	if (results.length < 2 || isPlain) return undefined;
-	const sent = `${formatCount(results.length)} ${plural} in ${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}`;
-	const details = remarks.map(([count, what]) => `${formatCount(count)} ${what}`).join(', ');
-	return details ? `${sent}; ${details}` : sent;
+	return counts
+		.filter(([count]) => count > 0)
+		.map(([count, what]) => `${formatCount(count)} ${what}`)
+		.join(', ');
+}
+
+/** From this many requests on it matters how many were in flight. */
+const LONG_RUN = 500;
+
+function* describeSpeed({ waited, subject, requests, width }: Account, all: number) {
+	if (waited > all / 2) {
+		yield `${formatCount(waited)} waited for an earlier one about the same ${subject}, since these go one after the other`;
+	}
+	if (width !== undefined && requests >= LONG_RUN) {
+		yield `Up to ${formatCount(width)} requests were in flight at the end`;
+	}
 }
 
 function formatCount(count: number): string {

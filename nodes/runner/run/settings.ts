@@ -8,23 +8,27 @@ export function readSettings(options: unknown, operation: Operation): Settings {
 	const given = (options ?? {}) as Record<string, unknown>;
 	const settings: Settings = { ...WITHOUT_OPTIONS };
 	if (!operation.request) return settings;
-	for (const option of optionsOf(operation)) settings[option.name] = readNumber(given, option);
+	for (const option of optionsOf(operation)) {
+		const typed = given[option.name];
+		if (option.kind === 'itemText') settings.sendsOnce = typed !== undefined;
+		else if (option.kind === 'flag') settings[option.name] = readFlag(typed);
+		else Object.assign(settings, { [option.name]: readNumber(typed, option) });
+	}
 	return settings;
 }
 
 /** What applies where an operation does not have the option. */
 const WITHOUT_OPTIONS: Settings = {
 	recordsPerRequest: 1,
-	concurrentRequests: 1,
-	requestsPerSecond: Infinity,
 	maxTries: 1,
 	timeout: 1,
 	maxWait: 0,
+	sendForEveryItem: false,
+	sendsOnce: false,
 };
 
-function readNumber(given: Record<string, unknown>, option: NumberOption): number {
-	const { name, displayName, min, max, isDecimal = false, ifAbsent = Infinity } = option;
-	const typed = given[name];
+function readNumber(typed: unknown, option: NumberOption): number | undefined {
+	const { displayName, min, max, isDecimal = false, ifAbsent } = option;
 	if (typed === undefined || typed === null || typed === '') return ifAbsent;
 	const value = Number(typed);
 	if (value >= min && value <= max && (isDecimal || Number.isInteger(value))) return value;
@@ -32,4 +36,9 @@ function readNumber(given: Record<string, unknown>, option: NumberOption): numbe
 		`'${displayName}' must be a ${isDecimal ? '' : 'whole '}number from ${min} to ${max} (given: ${String(typed)})`,
 		{ description: "Correct it under 'Options'. Nothing was sent." },
 	);
+}
+
+/** Also as a text, from an expression. */
+function readFlag(typed: unknown): boolean {
+	return String(typed).trim().toLowerCase() === 'true';
 }

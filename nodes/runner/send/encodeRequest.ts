@@ -35,9 +35,9 @@ export function encodeRequest(
 			...(encoded && { 'Content-Type': encoded.contentType }),
 			...headers,
 		},
-		// The body is read as text, because decoding is the service's business and n8n's JSON reading
+		// The body is read from a stream: decoding is the service's business and n8n's JSON reading
 		// would turn a broken body into text without a word.
-		encoding: 'text',
+		encoding: 'stream',
 		returnFullResponse: true,
 		// n8n's own error for a refused request hides what the service said.
 		ignoreHttpStatusErrors: true,

@@ -8,8 +8,15 @@ export interface Failure {
 	readonly remedy?: string;
 	/** The status of the answer, if there was one. */
 	readonly status?: number;
-	/** What reading the item's parameters threw. */
+	/** What reading the item's parameters or the credential threw. */
 	readonly cause?: unknown;
+}
+
+/** Carries a failure that was worded where it happened. */
+export class FailureError extends Error {
+	constructor(readonly failure: Failure) {
+		super(failure.message);
+	}
 }
 
 /**

@@ -1,7 +1,9 @@
+import type { Trouble, Verdict } from './verdict';
+
 /** What an error of n8n's request helper says about the request. */
 export interface NetworkError {
-	/** Why the service could not be reached, or how the connection ended. */
-	readonly type: 'unreachable' | 'timedOut' | 'cut' | 'notSent';
+	/** Why there is no answer. */
+	readonly type: 'unreachable' | 'timedOut' | 'cut' | 'tooLarge' | 'notSent';
 	/** Completes a sentence about the service, or what n8n said where it did not send the request. */
 	readonly reason: string;
 	/** What n8n advises. */
@@ -10,21 +12,44 @@ export interface NetworkError {
 	readonly acted: 'no' | 'maybe';
 	/** Whether the next try may do better. */
 	readonly isPassing: boolean;
+	readonly trouble?: Trouble;
+	readonly blame?: Verdict['blame'];
 }
 
-/** Tells what happened to a request for which n8n's request helper threw an error. */
-export function classifyNetworkError(error: unknown): NetworkError {
-	const code = errorCode(error);
+/** Tells what happened to a request; `hasBegun`: its answer had begun, so that it surely arrived. */
+export function classifyNetworkError(error: unknown, hasBegun: boolean): NetworkError {
+	const code = errorCode(error) || (hasBegun ? 'ECONNRESET' : '');
 	if (code === '') {
 		// No code: refused on this side (the credential, a domain rule, an SSRF rule), so nothing left.
 		const reason = error instanceof Error ? error.message : String(error);
 		const remedy = descriptionOf(error);
-		return { type: 'notSent', reason, remedy, acted: 'no', isPassing: false };
+		const blame = 'credential';
+		return { type: 'notSent', reason, remedy, acted: 'no', isPassing: false, blame };
 	}
-	const unreachable = UNREACHABLE[code];
-	if (unreachable) return { type: 'unreachable', acted: 'no', isPassing: false, ...unreachable };
-	const type = TIMED_OUT.has(code) ? 'timedOut' : 'cut';
-	return { type, reason: code.toLowerCase(), acted: 'maybe', isPassing: true };
+	if (code === 'ANSWER_TOO_LARGE') {
+		return { type: 'tooLarge', reason: code, acted: 'maybe', isPassing: false };
+	}
+	const blame = 'outage';
+	const unreachable = hasBegun ? undefined : UNREACHABLE[code];
+	if (unreachable) {
+		return {
+			type: 'unreachable',
+			acted: 'no',
+			isPassing: false,
+			trouble: 'broken',
+			blame,
+			...unreachable,
+		};
+	}
+	const isTimeout = TIMED_OUT.has(code);
+	return {
+		type: isTimeout ? 'timedOut' : 'cut',
+		reason: code.toLowerCase(),
+		acted: 'maybe',
+		isPassing: true,
+		trouble: isTimeout ? 'timeout' : 'broken',
+		blame,
+	};
 }
 
 /** The description that n8n's errors carry beside their message. */
@@ -33,11 +58,15 @@ export function descriptionOf(error: unknown): string | undefined {
 	return typeof description === 'string' && description !== '' ? description : undefined;
 }
 
-/** The code of Node.js or axios on an error or on what it was made from. */
+/**
+ * The code of Node.js or axios on an error or on what it was made from. Up to n8n-workflow 2.8 n8n's error
+ * forgets what it was made from, but keeps the code as `httpCode`.
+ */
 function errorCode(error: unknown): string {
 	for (let at = error; at instanceof Error; at = at.cause) {
-		const { code } = at as { code?: unknown };
+		const { code, httpCode } = at as { code?: unknown; httpCode?: unknown };
 		if (typeof code === 'string' && code !== '') return code;
+		if (typeof httpCode === 'string' && /^[A-Z]/.test(httpCode)) return httpCode;
 	}
 	return '';
 }

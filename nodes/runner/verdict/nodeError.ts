@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
 import type { Failure } from './failure';
-import { redactSecrets } from './redact';
+import type { Redact } from './redact';
 
 /**
  * The error that n8n shows for a failure, without the credential's secrets; `itemIndex` is left out for
@@ -10,23 +10,18 @@ import { redactSecrets } from './redact';
 export function makeNodeError(
 	node: INode,
 	failure: Failure,
-	secrets: readonly string[],
+	redact: Redact,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	// Cut only after that: half a secret would not be recognised.
-	const message = shorten(redactSecrets(failure.message, secrets));
-	const description = failure.remedy && redactSecrets(failure.remedy, secrets);
+	const message = shorten(redact(failure.message));
+	const description = failure.remedy && redact(failure.remedy);
 	const error =
-		failure.kind === 'input' && failure.cause !== undefined
+		failure.cause !== undefined
 			? new NodeOperationError(node, toError(failure.cause), { itemIndex })
 			: makeApiError(node, message, failure.status, itemIndex);
 	// n8n replaces messages in which it finds an error code of Node.js; ours are said as they are.
 	return Object.assign(error, { message: addPlace(message, itemIndex), description });
-}
-
-/** One line for an error item: what happened and what to do. */
-export function errorText(error: NodeOperationError | NodeApiError): string {
-	return [error.message, error.description].filter(Boolean).join('. ');
 }
 
 function makeApiError(

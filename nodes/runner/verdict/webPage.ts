@@ -1,9 +1,24 @@
+/** A page says what it is at its beginning; the rest is not looked at, however long it is. */
+const BEGINNING = 16 * 1024;
+
+/** As much of a title as a person reads. */
+const LONGEST_TITLE = 200;
+
 /** Whether what was answered is for a browser. */
 export function isWebPage(body: unknown): boolean {
-	return typeof body === 'string' && /<html|<!doctype/i.test(body);
+	return typeof body === 'string' && /<html|<!doctype/i.test(body.slice(0, BEGINNING));
 }
 
-/** The title of a web page, if it has one. */
+/** What a browser would show as the name of the page; `undefined` when the page has none. */
 export function webPageTitle(page: string): string | undefined {
-	return /<title[^>]*>([^<]+)<\/title>/i.exec(page)?.[1].trim();
+	const beginning = page.slice(0, BEGINNING);
+	// Each step goes on where the last one ended, so that no page makes the search slow.
+	const tag = beginning.search(/<title[\s>]/i);
+	if (tag < 0) return undefined;
+	const from = beginning.indexOf('>', tag) + 1;
+	const to = beginning.indexOf('<', from);
+	if (from === 0 || to < 0) return undefined;
+	const title = beginning.slice(from, to).split(/\s+/).filter(Boolean).join(' ');
+	if (title.length > LONGEST_TITLE) return `${title.slice(0, LONGEST_TITLE)}…`;
+	return title === '' ? undefined : title;
 }

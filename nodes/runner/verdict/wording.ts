@@ -1,15 +1,22 @@
+import { describeBody } from '../../contract/describeBody';
 import type { Answer } from '../../contract/request';
 import type { Refusal } from '../../contract/service';
-import type { Failure, FailureKind } from './failure';
+import { FailureError, type Failure, type FailureKind } from './failure';
 import { descriptionOf, type NetworkError } from './networkError';
 import { isWebPage, webPageTitle } from './webPage';
 
 /* All wording of failures for people. */
 
-/** A parameter, or without an item the credential or an option, that cannot be used. */
+/** A parameter, or without an item an option, that cannot be used. */
 export function wordInput(cause: unknown): Failure {
+	if (cause instanceof FailureError) return cause.failure;
 	const message = cause instanceof Error ? cause.message : String(cause);
 	return { kind: 'input', message, remedy: descriptionOf(cause), cause };
+}
+
+/** A credential that is missing, cannot be read or holds what cannot be used. */
+export function wordCredential(cause: unknown): Failure {
+	return { ...wordInput(cause), kind: 'credential' };
 }
 
 /** A record that cannot be put into the wire format; `cause` is what encoding it threw. */
@@ -27,7 +34,7 @@ export function wordNoAnswer(error: NetworkError, service: string, timeout: numb
 		case 'unreachable':
 			return {
 				kind: 'unavailable',
-				message: `${service} could not be reached: ${error.reason}`,
+				message: `${error.acted === 'no' ? 'Not sent: ' : ''}${service} could not be reached: ${error.reason}`,
 				remedy: "Check the 'Base URL' in the credential, and that n8n may connect to that address.",
 			};
 		case 'notSent':
@@ -41,6 +48,12 @@ export function wordNoAnswer(error: NetworkError, service: string, timeout: numb
 				kind: 'unavailable',
 				message: `${service} did not answer within ${countSeconds(timeout)}`,
 				remedy: 'Try again later.',
+			};
+		case 'tooLarge':
+			return {
+				kind: 'refused',
+				message: `${service} answered with more than 16 MB, which was cut off`,
+				remedy: "Ask for less at once, or check the 'Base URL' in the credential.",
 			};
 		case 'cut':
 			return {
@@ -60,15 +73,62 @@ export function wordPauseTooLong(service: string, milliseconds: number): Failure
 	};
 }
 
+/** The run was stopped before the request could be sent. */
+export function wordStopped(): Failure {
+	return {
+		kind: 'unavailable',
+		message: 'Not sent: the run was stopped by the failure of another item',
+		remedy: 'Correct that item, then run this one again.',
+	};
+}
+
+/** Nothing more is sent, because so many requests in a row failed for the same reason, not owed to the items. */
+export function wordGivenUp(latest: Failure, inARow: number): Failure {
+	return {
+		...latest,
+		message: `Not sent, because the last ${inARow} requests failed: ${latest.message}`,
+	};
+}
+
+/** The same was done in this run, with other data, by an earlier item. */
+export function wordDoneAlready(what: string, item: number): Failure {
+	return {
+		kind: 'refused',
+		message: `Not sent: this would ${what} again, which item ${item} did already with other data`,
+		remedy:
+			"Send one item, or add the option 'Send for Every Item' if each item is meant to do it.",
+	};
+}
+
+/** n8n's store of processed data, which 'Send Once Per' needs, does not work. */
+export function wordStoreFailure(cause: unknown): Failure {
+	const message = cause instanceof Error ? cause.message : String(cause);
+	return {
+		kind: 'unavailable',
+		message: `Not sent: n8n could not record the text of 'Send Once Per' (${message})`,
+		remedy: 'Run this item again later.',
+	};
+}
+
+/** The execution ended while a request was in flight. */
+export function wordInterrupted(service: string): Failure {
+	return {
+		kind: 'uncertain',
+		message: `The execution ended before ${service} answered`,
+	};
+}
+
 /** The service refused a request. What it leaves out is worded by the status. */
 export function wordRefusal(
 	answer: Answer,
-	{ reason, remedy }: Refusal,
+	{ reason, remedy, isForeign }: Refusal,
 	kind: FailureKind,
 	service: string,
 ): Failure {
 	const { status } = answer;
-	const byStatus = STATUS_REMEDY[status] ?? STATUS_REMEDY[Math.floor(status / 100)];
+	const byStatus = isForeign
+		? CHECK_ADDRESS
+		: (STATUS_REMEDY[status] ?? STATUS_REMEDY[Math.floor(status / 100)]);
 	return {
 		kind,
 		message: `${service} answered ${status}: ${reason ?? describeAnswer(answer)}`,
@@ -78,7 +138,7 @@ export function wordRefusal(
 }
 
 /** A good status with an answer that cannot be used; `cause` is what reading it threw. */
-export function wordUnexpectedAnswer(cause: unknown, status?: number): Failure {
+export function wordUnexpectedAnswer(cause: unknown, status: number): Failure {
 	return {
 		kind: 'refused',
 		message: cause instanceof Error ? cause.message : String(cause),
@@ -106,7 +166,7 @@ export function warnOfRepeat(
 /** Says how often the request was sent, where that was more than once. */
 export function countTries(failure: Failure, tries: number): Failure {
 	return tries > 1
-		? { ...failure, remedy: `${failure.remedy} The request was sent ${tries} times.` }
+		? { ...failure, remedy: `${failure.remedy ?? ''} The request was sent ${tries} times.`.trim() }
 		: failure;
 }
 
@@ -116,7 +176,7 @@ function describeAnswer({ body, headers, status }: Answer): string {
 		return `it redirects to ${headers.location ?? 'another address'}, which is not followed`;
 	}
 	if (body === undefined) return 'no explanation was given';
-	if (typeof body !== 'string') return JSON.stringify(body);
+	if (typeof body !== 'string') return describeBody(body);
 	if (!isWebPage(body)) return body;
 	const title = webPageTitle(body);
 	return title ? `a web page titled "${title}"` : 'a web page';
@@ -126,13 +186,15 @@ function countSeconds(seconds: number): string {
 	return seconds === 1 ? '1 second' : `${seconds} seconds`;
 }
 
+const CHECK_ADDRESS = "Check the 'Base URL' in the credential.";
+
 /** By status, or else by its first digit. */
 const STATUS_REMEDY: Record<number, string | undefined> = {
-	2: "Check the 'Base URL' in the credential.",
+	2: CHECK_ADDRESS,
 	3: "Enter the address it redirects to as 'Base URL' in the credential, if you trust it.",
 	401: 'Check the key in the credential of this node.',
 	403: 'Check that the key in the credential of this node may do this.',
-	404: "Check the 'Base URL' in the credential.",
+	404: 'Check what the item names.',
 	413: 'Send less in one item.',
 	429: 'Send fewer items at once, or wait a while.',
 	5: 'The service has a problem on its side. Try again later.',

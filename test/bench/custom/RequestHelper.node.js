@@ -1,6 +1,6 @@
 /**
- * A node that does nothing but call n8n's own request helper, so many at once: what no node can go below. n8n
- * loads it from this folder in the benchmark only.
+ * A node that only calls n8n's own request helper, some requests at once. No node can be faster. n8n loads it from
+ * this folder in the benchmark only.
  */
 class RequestHelper {
 	description = {

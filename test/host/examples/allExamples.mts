@@ -4,11 +4,11 @@ import { loanConversion } from './coreBanking.mts';
 import { kioskVisit } from './kiosk.mts';
 import { step } from '../../progress.mjs';
 import type { Check } from '../report.mts';
-import { sentAs } from './sentAs.mts';
+import { runInFormat } from './runInFormat.mts';
 import type { StageWithExamples } from '../start/stageWithExamples.mts';
 import { wireFormats } from '../start/wireFormat.mts';
 
-/** Puts every example to work, those of Prisma Campaigns in both wire formats. */
+/** Runs every example, those of Prisma Campaigns in both wire formats. */
 export async function allExamples(stage: StageWithExamples): Promise<Check[]> {
 	const checks = [
 		...(await step('Filling in the form', () => formToScenario(stage))),
@@ -18,9 +18,13 @@ export async function allExamples(stage: StageWithExamples): Promise<Check[]> {
 	for (const format of wireFormats) {
 		const as = format.toUpperCase();
 		checks.push(
-			...(await step(`Approving a loan, in ${as}`, () => sentAs(format, stage, loanConversion))),
-			...(await step(`Touching a kiosk, in ${as}`, () => sentAs(format, stage, kioskVisit))),
-			...(await step(`Declining an offer, in ${as}`, () => sentAs(format, stage, branchOffers))),
+			...(await step(`Approving a loan, in ${as}`, () =>
+				runInFormat(format, stage, loanConversion),
+			)),
+			...(await step(`Touching a kiosk, in ${as}`, () => runInFormat(format, stage, kioskVisit))),
+			...(await step(`Declining an offer, in ${as}`, () =>
+				runInFormat(format, stage, branchOffers),
+			)),
 		);
 	}
 	return checks;

@@ -1,12 +1,12 @@
-import type { Json } from './executions.mts';
+import type { Json } from '../executions/executions.mts';
 import { same, says, type Check } from '../report.mts';
 import type { StageWithExamples } from '../start/stageWithExamples.mts';
-import { callWebhook } from './webhook.mts';
+import { callWebhook } from '../executions/webhook.mts';
 import { suffix, type WireFormat } from '../start/wireFormat.mts';
 
-/** What a clerk's program sends to the example `branch-offers.json`, and what must come of it. */
+/** What a clerk's program sends to the example `branch-offers.json`, and what must happen then. */
 
-/** A customer's file shows the offers, and declining one closes the trace. */
+/** Checks that a customer's file shows the offers, and that declining one closes the trace. */
 export async function branchOffers(stage: StageWithExamples, format: WireFormat): Promise<Check[]> {
 	const call = <Body,>(path: string, content: object) =>
 		callWebhook<Body>(stage, `prismaBranchOffers${suffix[format]}`, path + suffix[format], content);

@@ -1,23 +1,23 @@
-import type { Json } from './executions.mts';
+import type { Json } from '../executions/executions.mts';
 import { same, says, type Check } from '../report.mts';
 import type { StageWithExamples } from '../start/stageWithExamples.mts';
-import { callWebhook } from './webhook.mts';
+import { callWebhook } from '../executions/webhook.mts';
 import { suffix, type WireFormat } from '../start/wireFormat.mts';
 
-/** What core banking sends to the example `core-banking-loan.json`, and what must come of it. */
+/** What core banking sends to the example `core-banking-loan.json`, and what must happen then. */
 
 const offer = (format: WireFormat) => ({
 	customer: { id: `loan-${format}`, firstName: 'Łucja', age: 41, balance: '1800.00' },
 	loan: { number: `L-2026-${format}`, amount: '15000.00' },
 });
 
-/** Not of age, so that no campaign is meant for them. */
+/** A minor, for whom there is no campaign. */
 const minor = (format: WireFormat) => ({
 	...offer(format),
 	customer: { id: `minor-${format}`, firstName: 'Jaś', age: 17, balance: '1800.00' },
 });
 
-/** An offer opens a trace, an approval converts and closes it, and a second approval is refused. */
+/** Checks that an offer opens a trace, an approval converts and closes it, and a second approval is refused. */
 export async function loanConversion(
 	stage: StageWithExamples,
 	format: WireFormat,
@@ -98,10 +98,17 @@ export async function loanConversion(
 			loan,
 			(refused[0]?.body as Json | undefined)?.loan,
 		),
+		same(
+			'    n8n: and its kind, status and item',
+			{ kind: 'refused', status: 400, item: 0 },
+			withoutMessage(refused[0]?.error as Json | undefined),
+		),
 	];
 }
 
-/** The customer as the schema of the sandbox keeps it. */
+const withoutMessage = ({ message, ...others }: Json = {}) => others;
+
+/** Lists the customer's fields as the sandbox stores them. */
 const fieldsOf = ({ firstName, age, balance }: ReturnType<typeof offer>['customer']) => ({
 	first_name: firstName,
 	age,

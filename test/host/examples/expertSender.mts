@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { execute } from './execute.mts';
-import type { Execution } from './executions.mts';
+import { execute } from '../executions/execute.mts';
+import type { Execution } from '../executions/executions.mts';
 import { same, says, type Check } from '../report.mts';
 import type { StageWithExamples } from '../start/stageWithExamples.mts';
 import {
@@ -13,8 +13,8 @@ import {
 	submitForm,
 } from './traffic.mts';
 
-/** The sandbox's customer with this address, and the events accepted for it. */
-async function arrived({ sandbox }: StageWithExamples, email: string) {
+/** Finds the sandbox's customer with this address, and the events accepted for it. */
+async function findArrived({ sandbox }: StageWithExamples, email: string) {
 	const { customers, acceptedEvents, confirmationEmails } = (await sandbox.state()).expertSender;
 	const customer = customers.find((candidate) => candidate.email === email);
 	return {
@@ -29,7 +29,7 @@ async function arrived({ sandbox }: StageWithExamples, email: string) {
 	};
 }
 
-const startedScenario = (
+const checkScenario = (
 	events: Array<{ customEventId: number; dataFields: object }>,
 	customEventId: number,
 	dataFields: object,
@@ -42,7 +42,7 @@ const startedScenario = (
 	same('  data fields', dataFields, events[0]?.dataFields),
 ];
 
-const succeeded = (execution: Execution, nodes: string[]) => [
+const checkSuccess = (execution: Execution, nodes: string[]) => [
 	same('  n8n: execution', 'success', execution.status),
 	same(
 		'  n8n: items out of each node',
@@ -51,36 +51,36 @@ const succeeded = (execution: Execution, nodes: string[]) => [
 	),
 ];
 
-/** A form becomes a customer who is asked to confirm, and a scenario with the answers. */
+/** Checks that a form creates a customer who is asked to confirm, and starts a scenario with the answers. */
 export async function formToScenario(stage: StageWithExamples): Promise<Check[]> {
 	const { execution } = await execute(stage, 'expertsenderForm', submitForm);
-	const { customer, events, confirmations } = await arrived(stage, formAnswers.Email);
+	const { customer, events, confirmations } = await findArrived(stage, formAnswers.Email);
 	const [trigger] = execution.items('Sign-up form');
 	return [
 		same('Form: first name', formAnswers['First name'], customer?.firstName),
 		same('  topic', formAnswers.Topic, customer?.customAttributes['Newsletter topic']),
 		same('  consent 2', 'AwaitingConfirmation', customer?.consents[2]),
 		same('  emails asking to confirm', 1, confirmations),
-		...startedScenario(events, 102, {
+		...checkScenario(events, 102, {
 			Topic: formAnswers.Topic,
 			'Monthly budget': '40.5',
 			Message: formAnswers.Message,
 			'Submitted at': new Date(String(trigger?.submittedAt)).toISOString(),
 		}),
-		...succeeded(execution, ['Sign-up form', 'Create or update customer', 'Start the scenario']),
+		...checkSuccess(execution, ['Sign-up form', 'Create or update customer', 'Start the scenario']),
 	];
 }
 
-/** An order becomes a customer with the order's value, and a scenario. */
+/** Checks that an order creates a customer with the order's value, and starts a scenario. */
 export async function wooCommerceOrder(stage: StageWithExamples): Promise<Check[]> {
 	const { execution } = await execute(stage, 'expertsenderWooCommerce', placeOrder);
-	const { customer, events } = await arrived(stage, order.billing.email);
+	const { customer, events } = await findArrived(stage, order.billing.email);
 	return [
 		same('Order: first name', order.billing.first_name, customer?.firstName),
 		same('  last name', order.billing.last_name, customer?.lastName),
 		same('  phone', order.billing.phone.replaceAll(' ', ''), customer?.phone),
 		same('  last order value', order.total, customer?.customAttributes['Last order value']),
-		...startedScenario(events, 101, {
+		...checkScenario(events, 101, {
 			'Order number': order.number,
 			Total: order.total,
 			Currency: order.currency,
@@ -88,7 +88,7 @@ export async function wooCommerceOrder(stage: StageWithExamples): Promise<Check[
 			Products: 'Rain jacket, Socks, 3 pairs',
 			'Placed at': '2026-11-20T16:28:02.000Z',
 		}),
-		...succeeded(execution, [
+		...checkSuccess(execution, [
 			'WooCommerce webhook',
 			'Only new orders',
 			'Create or update customer',
@@ -97,7 +97,7 @@ export async function wooCommerceOrder(stage: StageWithExamples): Promise<Check[
 	];
 }
 
-/** Of two hundred customers 195 arrive, and five come out of the error output with their reasons. */
+/** Checks that 195 of 200 customers arrive and five leave by the error output, with their reasons. */
 export async function longList(stage: StageWithExamples): Promise<Check[]> {
 	const list = customerList();
 	const bad = badCustomers.map(({ at }) => at);
@@ -114,7 +114,7 @@ export async function longList(stage: StageWithExamples): Promise<Check[]> {
 		same('List: customers sent', 200, execution.items('One item per customer').length),
 		same('  arrived in the sandbox', good.length, kept.length),
 		same('  and they are the good ones', true, isDeepStrictEqual(kept.sort(), good.sort())),
-		// 196 in groups of 50, then the bad one of them alone and the others of its group.
+		// 196 customers in groups of 50, then the bad one alone, and the others of its group.
 		same(
 			'  in so many requests',
 			6,
@@ -135,6 +135,7 @@ export async function longList(stage: StageWithExamples): Promise<Check[]> {
 				sent.includes(`"${list[at].lastName}"`) ? 'service' : 'node',
 			),
 			says('    reason', reason, refused[index]?.reason),
+			same('    kind', refusedBy === 'node' ? 'input' : 'refused', refused[index]?.kind),
 		]),
 	];
 }

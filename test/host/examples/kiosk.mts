@@ -1,10 +1,10 @@
-import type { Json } from './executions.mts';
+import type { Json } from '../executions/executions.mts';
 import { same, type Check } from '../report.mts';
 import type { StageWithExamples } from '../start/stageWithExamples.mts';
-import { callWebhook } from './webhook.mts';
+import { callWebhook } from '../executions/webhook.mts';
 import { suffix, type WireFormat } from '../start/wireFormat.mts';
 
-/** What a kiosk sends to the example `kiosk-banners.json`, and what must come of it. */
+/** What a kiosk sends to the example `kiosk-banners.json`, and what must happen then. */
 
 interface Step {
 	type: string;
@@ -14,17 +14,17 @@ interface Step {
 const request = {
 	customerId: 'A-77',
 	page: '/home',
-	// Nothing is shown in the first, so that the places of the others differ in request and answer.
+	// The first has no banners, so the others have different places in the request and in the answer.
 	placeholders: ['HomeBottom', 'HomeTop', 'HomeSide'],
 };
 
-/** How much the customer asks for decides which way the funnel goes. */
+/** The amount decides which way the funnel goes. */
 const walks = {
 	edn: { amount: '15000', steps: ['welcome', 'amount', 'application', 'thanks'] },
 	json: { amount: '25000', steps: ['welcome', 'amount', 'adviser'] },
 };
 
-/** A page is filled with banners, and the funnel of the first is walked to its end. */
+/** Checks that a page gets its banners, and that the funnel of the first one is walked to its end. */
 export async function kioskVisit(stage: StageWithExamples, format: WireFormat): Promise<Check[]> {
 	const { amount, steps } = walks[format];
 	const answers = { amount, email: `kiosk-${format}@example.org` };

@@ -138,7 +138,7 @@ interface BadCustomer {
 	/** Its place in the list. */
 	at: number;
 	wrong: Partial<ListedCustomer>;
-	/** Who refuses it: the node, before anything is sent, or the service. */
+	/** Whether the node refuses it, before anything is sent, or the service. */
 	refusedBy: 'node' | 'service';
 	/** What the reason must say. */
 	reason: string;

@@ -3,8 +3,8 @@ import { Problem } from './problem.mts';
 import { stopAll } from './processes.mts';
 
 /**
- * Runs a program that starts other programs and ends with its exit code. However it ends, by a failure,
- * Ctrl-C or the end of the shell that started it, everything it started is stopped first.
+ * Runs a program that starts other programs, and ends with its exit code. Everything it started is stopped first,
+ * also after a failure, Ctrl-C or the end of the shell that started it.
  */
 export async function main(program: () => Promise<number>): Promise<void> {
 	let ending = false;
@@ -27,7 +27,7 @@ export async function main(program: () => Promise<number>): Promise<void> {
 	try {
 		await end(await program());
 	} catch (error) {
-		// Stopping a program makes whatever waits for it fail; that is nothing to report.
+		// Stopping a program makes everything that waits for it fail. That is no error.
 		if (ending) return;
 		console.error(`\n${error instanceof Problem ? error.message : (error as Error).stack}`);
 		console.error(`\nLogs: ${workFolder}`);

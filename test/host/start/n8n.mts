@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { n8nScript, node24 } from './install.mts';
 import { freePort } from './ports.mts';
 import { Problem } from './problem.mts';
-import { ended, run, start, tail } from './processes.mts';
+import { kill, run, start, tail, waitForEnd } from './processes.mts';
 
 /** The owner of every n8n started here. It listens on this machine only, so the password is no secret. */
 export const owner = { email: 'demo@example.org', password: 'Local-demo-1' };
@@ -17,22 +17,26 @@ const readyWithin = 180_000;
 export interface N8n {
 	url: string;
 	pid: number;
-	/** Runs one of n8n's commands beside the running n8n, its output in the log given. */
+	/** Runs one of n8n's commands while n8n runs, with its output in the given log. */
 	command(args: string[], log: string): Promise<void>;
+	/** Kills n8n at once, like a crash. */
+	kill(): Promise<void>;
 }
 
-/** How n8n is started, beside what every start has. */
+/** How n8n is started, in addition to what every start has. */
 export interface StartOptions {
 	/** Flags of Node. */
 	flags?: string[];
-	/** A folder with nodes that are in no package. */
+	/** A folder with nodes that do not belong to a package. */
 	customNodes?: string;
+	/** A file with a certificate that it trusts beside those of the public authorities. */
+	trustedCertificate?: string;
 }
 
-/** Starts n8n with all it keeps in `userFolder`, and waits until it is ready. */
+/** Starts n8n with its data in `userFolder`, and waits until it is ready. */
 export async function startN8n(
 	userFolder: string,
-	{ flags = [], customNodes }: StartOptions = {},
+	{ flags = [], customNodes, trustedCertificate }: StartOptions = {},
 ): Promise<N8n> {
 	const log = join(userFolder, 'n8n.log');
 	await rm(log, { force: true });
@@ -42,6 +46,7 @@ export async function startN8n(
 	const env = {
 		...(await environment(userFolder, port, await freePort(5679))),
 		...(customNodes && { N8N_CUSTOM_EXTENSIONS: customNodes }),
+		...(trustedCertificate && { NODE_EXTRA_CA_CERTS: trustedCertificate }),
 	};
 	const child = start(node24, [...flags, n8nScript, 'start'], { cwd: userFolder, log, env });
 	await writeFile(pidFile(userFolder), String(child.pid));
@@ -51,14 +56,15 @@ export async function startN8n(
 		pid: child.pid!,
 		command: (args, commandLog) =>
 			run(node24, [n8nScript, ...args], { cwd: userFolder, log: commandLog, env }),
+		kill: () => kill(child),
 	};
 }
 
-/** Two at work on one database would spoil it; this stops the second before it touches anything. */
+/** Refuses to start a second n8n on the same database: two would damage it. */
 export async function refuseSecond(userFolder: string): Promise<void> {
 	const pid = await readFile(pidFile(userFolder), 'utf8').catch(() => undefined);
 	if (pid === undefined) return;
-	// The number alone proves nothing: after a crash another program may have it.
+	// The number alone proves nothing: after a crash, another program may have it.
 	const ps = await promisify(execFile)('ps', ['-o', 'args=', '-p', pid]).catch(() => undefined);
 	if (!ps?.stdout.includes(n8nScript)) return;
 	throw new Problem(
@@ -69,7 +75,7 @@ export async function refuseSecond(userFolder: string): Promise<void> {
 
 const pidFile = (userFolder: string) => join(userFolder, 'n8n.pid');
 
-/** None of the shell's own settings for n8n may reach this one, so it gets what is listed and no more. */
+/** Lists n8n's environment. The shell's own settings for n8n must not reach this one. */
 async function environment(
 	userFolder: string,
 	port: number,
@@ -103,7 +109,7 @@ async function environment(
 
 async function untilReady(child: ChildProcess, url: string, log: string): Promise<void> {
 	let end: number | string | undefined;
-	void ended(child).then((reason) => (end = reason));
+	void waitForEnd(child).then((reason) => (end = reason));
 	const deadline = Date.now() + readyWithin;
 	while (end === undefined && Date.now() < deadline) {
 		const answer = await fetch(`${url}/healthz/readiness`).catch(() => undefined);

@@ -8,7 +8,7 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url));
 export const hostFolder = join(root, 'test', 'host');
 
 /**
- * Everything a run leaves behind. Below n8n's own modules, so that the package finds n8n's copies of what
- * it imports, as it does where n8n is installed, and not the ones it is developed with.
+ * All files of a run. The folder is below n8n's own modules, so that the package imports n8n's copies, as in a real
+ * installation, and not those it is developed with.
  */
 export const workFolder = join(hostFolder, 'node_modules', '.demo');

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** The preferred port, or, where another program has it, any free one. */
+/** Finds a free port: the preferred one or, if another program has it, any other. */
 export async function freePort(preferred: number): Promise<number> {
 	return (await tryPort(preferred)) ?? (await tryPort(0))!;
 }

@@ -3,7 +3,7 @@ import { openSync, closeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Problem } from './problem.mts';
 
-/** Every process started here that still runs, so that none is left behind. */
+/** Every running process that was started here, so that all of them can be stopped. */
 const running = new Set<ChildProcess>();
 
 interface StartOptions {
@@ -28,38 +28,46 @@ export function start(command: string, args: string[], options: StartOptions): C
 	return child;
 }
 
-/** Resolves with the exit code, or with the text of why there is none. */
-export function ended(child: ChildProcess): Promise<number | string> {
+/** Waits for the end of a process. Resolves with the exit code, or with the reason why there is none. */
+export function waitForEnd(child: ChildProcess): Promise<number | string> {
 	return new Promise((resolve) => {
 		child.once('error', (error) => resolve(error.message));
 		child.once('close', (code, signal) => resolve(code ?? String(signal)));
 	});
 }
 
-/** Runs a command to its end; the end of its output is in the message when it fails. */
+/** Runs a command to its end. If it fails, the message has the end of its output. */
 export async function run(command: string, args: string[], options: StartOptions): Promise<void> {
-	const end = await ended(start(command, args, options));
+	const end = await waitForEnd(start(command, args, options));
 	if (end === 0) return;
 	const said = options.log === undefined ? '' : `\n${await tail(options.log)}`;
 	throw new Problem(`${[command, ...args].join(' ')} ended with ${end}.${said}`);
 }
 
-/** The last lines of a log, and where the rest is. */
+/** Returns the last lines of a log, and the path of the log. */
 export async function tail(log: string): Promise<string> {
 	const lines = (await readFile(log, 'utf8')).trimEnd().split('\n');
 	return `${lines.slice(-15).join('\n')}\n\nThe whole log: ${log}`;
 }
 
-/** Asks the group to end and, where it has not after ten seconds, ends it. */
+/** Asks the process group to end, and kills it after ten seconds. */
 export async function stop(child: ChildProcess): Promise<void> {
 	if (!running.has(child) || child.pid === undefined) return;
-	const end = ended(child);
+	const end = waitForEnd(child);
 	signalGroup(child.pid, 'SIGTERM');
 	const force = setTimeout(signalGroup, 10_000, child.pid, 'SIGKILL');
 	await end;
 	clearTimeout(force);
-	// What it had started itself may have outlived it.
+	// Processes that it started may still run.
 	signalGroup(child.pid, 'SIGKILL');
+}
+
+/** Kills the process group at once, like a crash. */
+export async function kill(child: ChildProcess): Promise<void> {
+	if (!running.has(child) || child.pid === undefined) return;
+	const end = waitForEnd(child);
+	signalGroup(child.pid, 'SIGKILL');
+	await end;
 }
 
 export async function stopAll(): Promise<void> {
@@ -70,6 +78,6 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 	try {
 		process.kill(-pid, signal);
 	} catch {
-		// The group is gone, which is what was wanted.
+		// The group has ended already.
 	}
 }

@@ -41,8 +41,8 @@ export function accounts({ url, apiKey, appToken }: Pick<Sandbox, 'url' | 'apiKe
 }
 
 /**
- * Puts the credentials and the example workflows, exactly as they are in examples/, into n8n and publishes
- * them; those of Prisma Campaigns once more in JSON. What an earlier run left is overwritten.
+ * Puts the credentials and the example workflows, exactly as they are in examples/, into n8n and publishes the
+ * workflows; those of Prisma Campaigns a second time in JSON. Workflows of an earlier run are overwritten.
  */
 export async function importExamples(rest: Rest, sandbox: Sandbox): Promise<void> {
 	const credentialIds: Record<string, string> = {};

@@ -2,7 +2,7 @@ import { owner } from './n8n.mts';
 
 /** The REST API that n8n's editor uses, signed in as the owner. */
 export interface Rest {
-	/** Gives the `data` of the answer; throws with n8n's own message when it refuses. */
+	/** Returns the `data` of the answer. Throws with n8n's own message if n8n refuses. */
 	call<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<T>;
 }
 

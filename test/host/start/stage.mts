@@ -7,20 +7,20 @@ import { pack, unpack } from './package.mts';
 import { workFolder } from './paths.mts';
 import { signIn, type Rest } from './rest.mts';
 
-/** A running n8n that has the package, and a sandbox for it to write to. */
+/** A running n8n with the package, and a sandbox. */
 export interface Stage<S> {
 	n8n: N8n;
 	n8nUrl: string;
 	rest: Rest;
 	sandbox: S;
-	/** Where n8n keeps everything, and where logs go. */
+	/** The folder of n8n's data and of all logs. */
 	userFolder: string;
 }
 
 interface StageOptions<S> extends StartOptions {
 	/** The folder under `workFolder`. */
 	name: string;
-	/** Whether n8n starts with an empty database; otherwise it goes on from the run before. */
+	/** Whether n8n starts with an empty database; otherwise it keeps the data of the run before. */
 	fresh: boolean;
 	startSandbox: () => Promise<S>;
 }
@@ -34,7 +34,7 @@ export async function startStage<S>({
 }: StageOptions<S>): Promise<Stage<S>> {
 	const userFolder = join(workFolder, name);
 	await refuseSecond(userFolder);
-	// First: an installation empties the folder that the user folder is in.
+	// This comes first: an installation empties the folder that contains the user folder.
 	await installN8n();
 	if (fresh) await rm(userFolder, { recursive: true, force: true });
 	await mkdir(userFolder, { recursive: true });

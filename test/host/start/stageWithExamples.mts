@@ -4,14 +4,14 @@ import { freePort } from './ports.mts';
 import { importExamples } from './publish.mts';
 import { startStage, type Stage } from './stage.mts';
 
-/** A running n8n with the examples published, and the sandbox they write to. */
+/** A running n8n with the published examples, and the sandbox that they use. */
 export type StageWithExamples = Stage<Sandbox>;
 
 /** Starts everything that the examples need, and publishes them. */
 export async function startWithExamples(options: {
 	/** The folder under `workFolder`. */
 	name: string;
-	/** Whether n8n starts with an empty database; otherwise it goes on from the run before. */
+	/** Whether n8n starts with an empty database; otherwise it keeps the data of the run before. */
 	fresh: boolean;
 }): Promise<StageWithExamples> {
 	const stage = await startStage({

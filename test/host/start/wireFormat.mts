@@ -1,15 +1,15 @@
 import type { Workflow } from './publish.mts';
 import { prismaNodeType } from './nodeTypes.mts';
 
-/** The wire formats of Prisma Campaigns. The examples leave the choice at EDN. */
+/** The wire formats of Prisma Campaigns. The examples use the default, EDN. */
 export const wireFormats = ['edn', 'json'] as const;
 
 export type WireFormat = (typeof wireFormats)[number];
 
-/** What the copy of a workflow in this format has after its id and its webhook paths. */
+/** The suffix of the id and the webhook paths of a workflow's copy in this format. */
 export const suffix = { edn: '', json: '-json' };
 
-/** A copy of a workflow that speaks JSON, to stand beside the one that speaks EDN. */
+/** Copies a workflow and sets its wire format to JSON. */
 export function inJson(workflow: Workflow): Workflow {
 	const copy = structuredClone(workflow);
 	copy.id += suffix.json;

@@ -2,9 +2,9 @@ import type { BusinessUnit } from './businessUnit.mts';
 import type { CustomerRecord } from './customerRecord.mts';
 
 /**
- * Logs the e-mail by which a customer is asked to confirm the consents that a record sets to
- * AwaitingConfirmation. A consent that was asked for before is asked for again only with `force`.
- * A customer without an e-mail address is not asked.
+ * Logs the e-mail that asks a customer to confirm the consents that a record sets to
+ * AwaitingConfirmation. Only `force` asks again for the same consent. A customer without an e-mail
+ * address is not asked.
  */
 export function sendConfirmation(
 	unit: BusinessUnit,

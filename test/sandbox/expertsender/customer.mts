@@ -1,7 +1,7 @@
 export type Gender = 'Male' | 'Female' | 'NotSpecified';
 export type ConsentValue = 'False' | 'AwaitingConfirmation' | 'True';
 
-/** Figures that the platform works out from orders; no API call sets them. */
+/** Figures that the platform calculates from orders; no API call sets them. */
 export interface PurchaseFigures {
 	rfmSegment: string | null;
 	totalSpent: number;
@@ -46,7 +46,7 @@ const noPurchases: PurchaseFigures = {
 	currencySymbol: null,
 };
 
-/** A customer of whom nothing is known yet. */
+/** A customer without any data. */
 export const blankCustomer: Omit<Customer, 'id' | 'guid'> = {
 	visitorId: null,
 	email: null,
@@ -62,7 +62,7 @@ export const blankCustomer: Omit<Customer, 'id' | 'guid'> = {
 	figures: noPurchases,
 };
 
-/** A customer as GET answers it: without id, GUID and visitor id. */
+/** Shows a customer as GET does: without id, GUID and visitor id. */
 export function customerView(customer: Customer) {
 	const { email, phone, crmId, firstName, lastName, dateOfBirth, gender } = customer;
 	return {

@@ -1,7 +1,7 @@
 import type { BusinessUnit } from './businessUnit.mts';
 import { blankCustomer, type ConsentValue, type Customer, type Gender } from './customer.mts';
 import { phoneDigits } from './identifiers.mts';
-import { misfit } from './valueTypes.mts';
+import { explainMisfit } from './valueTypes.mts';
 
 /** One element of `data` in POST /customers, already valid by the API description. */
 export interface CustomerRecord {
@@ -24,7 +24,7 @@ export interface CustomerRecord {
 
 const longestString = 255;
 
-/** What is wrong with the attributes and consents of a record, each with the field it is in. */
+/** Lists what is wrong with the attributes and consents of a record, each with its field. */
 export function* recordFaults(unit: BusinessUnit, record: CustomerRecord): Generator<string> {
 	for (const [index, { name, value }] of (record.customAttributes ?? []).entries()) {
 		const field = `customAttributes[${index}]`;
@@ -35,7 +35,7 @@ export function* recordFaults(unit: BusinessUnit, record: CustomerRecord): Gener
 		}
 		if (!value) continue;
 		const { type, options } = definition;
-		const reason = misfit(type, value);
+		const reason = explainMisfit(type, value);
 		if (reason) yield `${field}.value: ${reason}`;
 		if (options && !options.includes(value)) {
 			yield `${field}.value: must be one of ${options.join(', ')} (SingleSelect)`;
@@ -51,7 +51,7 @@ export function* recordFaults(unit: BusinessUnit, record: CustomerRecord): Gener
 	}
 }
 
-/** The customer after the record: fields that are absent, null or empty keep their value. */
+/** Applies the record to the customer: fields that are absent, null or empty keep their value. */
 export function applyRecord(
 	current: Customer | undefined,
 	identity: { id: number; guid: string },

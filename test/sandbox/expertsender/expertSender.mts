@@ -3,7 +3,7 @@ import type { FastifyError, FastifyPluginAsync } from 'fastify';
 import { openapiRoutes } from '../openapiRoutes.mts';
 import { newVendor } from '../vendor.mts';
 import { businessUnitState } from './businessUnit.mts';
-import { documentedLetterCase } from './letterCase.mts';
+import { correctLetterCase } from './letterCase.mts';
 import { operations, type ExpertSenderState } from './operations.mts';
 import { sendBadRequest, sendProblem } from './problem.mts';
 import { seedBusinessUnit } from './seed.mts';
@@ -15,7 +15,7 @@ const description = join(import.meta.dirname, '../expertsender.openapi.yaml');
 const api =
 	(state: ExpertSenderState): FastifyPluginAsync =>
 	async (app) => {
-		// Before the body is parsed and checked: a stranger learns nothing but that the key is wrong.
+		// Before the body is parsed and checked: without a valid key, only the key is reported.
 		app.addHook('preParsing', async (request, reply) => {
 			const given = request.headers['x-api-key'];
 			if (state.unit.apiKeys.some(({ key }) => key === given)) return;
@@ -25,7 +25,7 @@ const api =
 				'The header x-api-key is missing or its key is not valid.',
 			) as never;
 		});
-		app.addHook('preValidation', async (request) => documentedLetterCase(request.body));
+		app.addHook('preValidation', async (request) => correctLetterCase(request.body));
 
 		app.setErrorHandler((error: FastifyError, request, reply) => {
 			if (error.validation) {
@@ -44,7 +44,7 @@ const api =
 		const handlers = operations(state);
 		openapiRoutes(app, description, (operationId) => ({
 			handler: handlers[operationId],
-			// One bad record must not hide the others, nor stop them if the batch may be partial.
+			// One bad record must not hide the other errors, nor stop the good records of a partial batch.
 			attachValidation: operationId === 'upsertCustomers',
 		}));
 	};

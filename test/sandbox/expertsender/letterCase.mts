@@ -2,21 +2,21 @@
 const matchBy = ['Email', 'PhoneNumber', 'CrmId', 'GUID', 'VisitorId'];
 const dataFieldTypes = ['String', 'Text', 'Number', 'Money', 'Date', 'DateTime', 'Boolean', 'Url'];
 
-function documented(value: unknown, spellings: string[]): unknown {
+function findSpelling(value: unknown, spellings: string[]): unknown {
 	if (typeof value !== 'string') return value;
 	return spellings.find((known) => known.toLowerCase() === value.toLowerCase()) ?? value;
 }
 
 /**
- * Puts the two values that the platform seems to read in any letter case into their documented
- * spelling, before validation: `matchBy`, and the type of data fields (the English page writes URL).
+ * Corrects the letter case of `matchBy` and of the type of data fields before validation. The platform
+ * seems to read both in any letter case: the English page writes URL.
  */
-export function documentedLetterCase(body: unknown): void {
+export function correctLetterCase(body: unknown): void {
 	if (typeof body !== 'object' || body === null) return;
-	if ('matchBy' in body) body.matchBy = documented(body.matchBy, matchBy);
+	if ('matchBy' in body) body.matchBy = findSpelling(body.matchBy, matchBy);
 	if (!('dataFields' in body) || !Array.isArray(body.dataFields)) return;
 	for (const field of body.dataFields as unknown[]) {
 		if (typeof field !== 'object' || field === null || !('type' in field)) continue;
-		field.type = documented(field.type, dataFieldTypes);
+		field.type = findSpelling(field.type, dataFieldTypes);
 	}
 }

@@ -15,7 +15,7 @@ import type { Switches } from './switches.mts';
 import { upsertCustomers, type CustomersRequest } from './upsertCustomers.mts';
 import { validationLines } from './validationLines.mts';
 
-/** What the operations work on; a reset puts a fresh business unit and switches in. */
+/** The state that the operations use. A reset replaces the business unit and the switches. */
 export interface ExpertSenderState {
 	unit: BusinessUnit;
 	switches: Switches;
@@ -26,7 +26,7 @@ function sendCreated(reply: FastifyReply, createdBody: Switches['createdBody']):
 	return createdBody === 'empty' ? reply.send() : reply.send({ status: 0 });
 }
 
-/** The key may be good and yet not allowed to read lists: 403 stands on the newest list pages. */
+/** A valid key may not be allowed to read lists: the newest list pages name 403. */
 function sendList(
 	request: FastifyRequest,
 	reply: FastifyReply,
@@ -42,7 +42,7 @@ const withoutOptions = ({ id, name, type }: AttributeDefinition) => ({ id, name,
 
 /** The handler of each operation of the API description, by its operationId. */
 export function operations(state: ExpertSenderState): Record<string, RouteHandlerMethod> {
-	const addressed = (request: FastifyRequest, identifier: Identifier) => {
+	const findCustomer = (request: FastifyRequest, identifier: Identifier) => {
 		const [value] = Object.values(request.params as Record<string, string | number>);
 		return state.unit.customers.find(identifier, String(value));
 	};
@@ -50,7 +50,7 @@ export function operations(state: ExpertSenderState): Record<string, RouteHandle
 	const getCustomer =
 		(identifier: Identifier): RouteHandlerMethod =>
 		(request, reply) => {
-			const customer = addressed(request, identifier);
+			const customer = findCustomer(request, identifier);
 			if (!customer) return sendProblem(reply, 404, 'There is no such customer.');
 			return reply.send({ status: 0, data: customerView(customer) });
 		};
@@ -58,7 +58,7 @@ export function operations(state: ExpertSenderState): Record<string, RouteHandle
 	const removeCustomer =
 		(identifier: Identifier): RouteHandlerMethod =>
 		(request, reply) => {
-			const customer = addressed(request, identifier);
+			const customer = findCustomer(request, identifier);
 			if (!customer) return sendProblem(reply, 404, 'There is no such customer.');
 			const { withAnonymization } = request.query as { withAnonymization: boolean };
 			deleteCustomer(state.unit, customer, withAnonymization);

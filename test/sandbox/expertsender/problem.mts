@@ -29,7 +29,7 @@ export function sendProblem(
 	return reply.code(status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
-/** A 400 with one line per bad field. Only for customers is a substatus of it documented. */
+/** Sends a 400 with one line per bad field. A substatus is documented for customers only. */
 export function sendBadRequest(reply: FastifyReply, errors: string[]): FastifyReply {
 	const ofCustomers = /^\/customers(\/|$)/i.test(reply.request.routeOptions.url ?? '');
 	return sendProblem(reply, 400, 'The request was not processed.', {

@@ -1,7 +1,7 @@
 import type { AcceptedEvent, BusinessUnit, DataField } from './businessUnit.mts';
 import type { Customer } from './customer.mts';
 import type { Identifier } from './identifiers.mts';
-import { misfit } from './valueTypes.mts';
+import { explainMisfit } from './valueTypes.mts';
 
 /** Identifiers of a customer in an event, by priority: the first one given decides alone. */
 const identifiersByPriority = [
@@ -26,7 +26,7 @@ export interface SegmentsEvent {
 	dataFields?: DataField[];
 }
 
-/** The identifier that decides, or undefined if none is given. An empty string is not given. */
+/** Finds the identifier that decides, or undefined if there is none. An empty string does not count. */
 export function decidingIdentifier(event: CustomerEvent) {
 	for (const [field, identifier] of identifiersByPriority) {
 		const value = event[field];
@@ -38,7 +38,7 @@ export function decidingIdentifier(event: CustomerEvent) {
 /** One line per data field whose value does not fit its type. */
 export function dataFieldFaults(dataFields: DataField[] = []): string[] {
 	return dataFields.flatMap(({ type, value }, index) => {
-		const reason = type && value !== undefined && misfit(type, value);
+		const reason = type && value !== undefined && explainMisfit(type, value);
 		return reason ? [`dataFields[${index}].value: ${reason}`] : [];
 	});
 }

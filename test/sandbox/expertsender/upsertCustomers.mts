@@ -16,7 +16,7 @@ const matchFields = {
 
 type MatchField = (typeof matchFields)[keyof typeof matchFields];
 
-/** Body of POST /customers, valid by the API description but for the records named as malformed. */
+/** Body of POST /customers. Except for malformed records, it is valid by the API description. */
 export interface CustomersRequest {
 	mode: 'Add' | 'Update' | 'AddOrUpdate';
 	matchBy: keyof typeof matchFields;

@@ -15,7 +15,7 @@ const isDecimal = (value: string) => /^-?\d+(\.\d+)?$/.test(value);
 function isCalendarDay(value: string): boolean {
 	if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false;
 	const time = Date.parse(`${value}T00:00:00Z`);
-	// Date.parse moves 30 February on to March, so only a round trip shows that a day exists.
+	// Date.parse turns 30 February into a day in March. Only a round trip shows that a day exists.
 	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
@@ -37,8 +37,8 @@ const rules: Partial<Record<ValueType, { fits: (value: string) => boolean; says:
 	Url: { fits: isWebAddress, says: 'an http or https address' },
 };
 
-/** What a value of this type must be, or undefined if this value is one. */
-export function misfit(type: ValueType, value: string): string | undefined {
+/** Explains what a value of this type must be, or returns undefined if this value fits. */
+export function explainMisfit(type: ValueType, value: string): string | undefined {
 	const rule = rules[type];
 	return rule && !rule.fits(value) ? `must be ${rule.says} (${type})` : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Application, Company } from './company.mts';
 import { Refusal } from './refusal.mts';
 
-/** The application with this token; the letter case of a UUID does not matter. */
+/** Finds the application with this token; the letter case of a UUID does not matter. */
 export function applicationOf(company: Company, token: string): Application {
 	const wanted = token.toLowerCase();
 	const found = company.applications.find((application) => application.token === wanted);

@@ -10,11 +10,11 @@ export interface EventRequest {
 	'event-name': string;
 	'customer-id': string | Record<string, unknown>;
 	context?: unknown;
-	/** The vendor's text puts the value in quotes, so that the text "true" is taken as well. */
+	/** The vendor's text puts the value in quotes, so the text "true" is accepted, too. */
 	'force-funnel-restart?'?: boolean | 'true';
 }
 
-/** Starts the most important campaign that waits for the event and suits the customer. */
+/** Starts the campaign with the highest priority that waits for the event and fits the customer. */
 export function triggerEvent(company: Company, application: Application, request: EventRequest) {
 	const { 'event-name': eventName, 'customer-id': wanted, context = null } = request;
 	if (!application.businessEvents.includes(eventName)) {

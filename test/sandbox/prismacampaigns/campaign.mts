@@ -4,7 +4,7 @@ export interface Banner {
 	placeholder: string;
 	width: number;
 	height: number;
-	/** Image of the banner, as a path without host; or else the banner is HTML. */
+	/** Image of the banner, as a path without a host. Without it, the banner is HTML. */
 	link?: string;
 	htmlContent?: string;
 }
@@ -12,13 +12,13 @@ export interface Banner {
 interface StepTarget {
 	/** Name of the step, or null for the end of the funnel. */
 	to: string | null;
-	/** Conditions on all that was captured so far; the first target that meets them is taken. */
+	/** Conditions on everything captured so far; the first target that meets them is taken. */
 	when?: Condition[];
 }
 
 interface Field {
 	label: string;
-	/** Also the field of the customer whose value is shown. */
+	/** Also the name of the customer's field whose value is shown. */
 	name: string;
 	controlType: string;
 }
@@ -59,7 +59,7 @@ export interface Campaign {
 	category: string;
 	group: string;
 	active: boolean;
-	/** Of several campaigns the one with the highest priority comes first. */
+	/** The campaign with the highest priority comes first. */
 	priority: number;
 	segment: Condition[];
 	banners: Banner[];

@@ -3,14 +3,14 @@ import type { Company, Customer, Interaction, Trace } from './company.mts';
 import { meets } from './condition.mts';
 import { Long, Uuid } from './wire/values.mts';
 
-/** The active campaigns whose segment the customer belongs to, the most important first. */
+/** Lists the active campaigns for the customer's segments, the highest priority first. */
 export function campaignsFor(company: Company, customer: Customer): Campaign[] {
 	return company.campaigns
 		.filter(({ active, segment }) => active && meets(customer.fields, segment))
 		.sort((one, other) => other.priority - one.priority);
 }
 
-/** Gives out a tracking token for one campaign shown to one customer. */
+/** Makes a tracking token for one campaign shown to one customer. */
 export function track(
 	company: Company,
 	campaign: Campaign,
@@ -53,7 +53,7 @@ const funnelView = (settings: FunnelSettings) => ({
 	'landing-page': settings.landingPage,
 	'always-use-landing': settings.alwaysUseLanding,
 	'show-progress-bar': settings.showProgressBar,
-	// The vendor's own spelling; a redirect step has new-window.
+	// The vendor's own spelling. A redirect step has new-window.
 	'new-widow': settings.newWindow,
 });
 
@@ -77,7 +77,7 @@ export interface PageRequest {
 	syncPopups: boolean;
 }
 
-/** Banners for each placeholder that has any, and the popup of the page if that is wanted. */
+/** Lists banners for each placeholder that has any, and the popup of the page if requested. */
 export function syncPage(
 	company: Company,
 	trace: Trace,

@@ -14,11 +14,11 @@ export interface PrismaAnswer {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** The answer without what only EDN can say, so that both formats can be compared with one value. */
+	/** The answer without the types that only EDN has, so that both formats compare with one value. */
 	body: any;
 }
 
-/** Calls of the Prisma Campaigns API whose every answer must be one that the description gives. */
+/** Makes a client of the Prisma Campaigns API that checks every answer against the description. */
 export function prismaClient(
 	sandbox: () => Pick<SandboxProcess, 'url' | 'appToken'>,
 	format: Format,
@@ -52,7 +52,7 @@ export function prismaClient(
 	const withToken = (path: string, body: object, appToken = sandbox().appToken) =>
 		post(path, { 'app-token': appToken, ...body });
 
-	/** A new trace of the customer, or of an anonymous one, with a trail. */
+	/** Opens a trace of the customer, or of an anonymous one, with a trail. */
 	async function visit(customerId?: string): Promise<{ trace: string; trail: string }> {
 		const opened = await withToken('/api/traces/trace', { 'customer-id': customerId });
 		const trace = opened.body['trace-id'] as string;

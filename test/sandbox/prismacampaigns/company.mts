@@ -79,7 +79,7 @@ export interface BusinessEvent {
 	campaign: string;
 	traceId: string;
 	trackingToken: string;
-	/** Whether the customer's funnel of this campaign began, went on as it was, or began anew. */
+	/** Whether the customer's funnel of this campaign started, continued or restarted. */
 	funnel: 'started' | 'continued' | 'restarted';
 	acceptedAt: string;
 }

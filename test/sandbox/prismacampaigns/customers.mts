@@ -2,14 +2,14 @@ import type { Company, Customer } from './company.mts';
 import { readField, type FieldValue } from './fieldTypes.mts';
 import { Refusal } from './refusal.mts';
 
-/** Stores a customer of whom only the id is known, or, without an id, an anonymous one. */
+/** Stores a customer with only an id or, without an id, an anonymous one. */
 function newCustomer(company: Company, id: string | undefined): Customer {
 	const customer: Customer = { id: id ?? company.ids.next(), anonymous: !id, fields: {} };
 	company.customers.set(customer.id, customer);
 	return customer;
 }
 
-/** The customer with this id, who is created if unknown; an anonymous one if there is no id. */
+/** Finds the customer with this id, or creates one if it is unknown; without an id, an anonymous one. */
 export function visitor(company: Company, id: string | undefined): Customer {
 	const known = id ? company.customers.get(id) : undefined;
 	return known ?? newCustomer(company, id || undefined);
@@ -33,7 +33,7 @@ function readFields(company: Company, given: Record<string, unknown>): Record<st
 	return fields;
 }
 
-/** Creates the customer, or changes the fields that are sent and leaves the others. */
+/** Creates the customer, or changes only the fields that are sent. */
 export function upsertCustomer(
 	company: Company,
 	{ id, ...given }: { id: string | number } & Record<string, unknown>,
@@ -60,8 +60,8 @@ function search(
 }
 
 /**
- * The customer that a business event is for: by id, or by values of fields. One who does not exist
- * is created, with those values.
+ * Finds the customer of a business event by id or by values of fields. If there is none, creates one with
+ * those values.
  */
 export function eventCustomer(
 	company: Company,

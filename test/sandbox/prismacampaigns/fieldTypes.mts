@@ -16,8 +16,8 @@ export type FieldValue = string | number | boolean;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** The text of a value that EDN marks as this type. */
-function marked(value: unknown, mark: string): string | undefined {
+/** Reads the text of a value that EDN marks as this type. */
+function readMarked(value: unknown, mark: string): string | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
 	return (value as Record<string, string>)[`:${mark}`];
 }
@@ -30,26 +30,26 @@ function matching(pattern: RegExp) {
 	return (value: unknown) => (isText(value) && pattern.test(value) ? value : undefined);
 }
 
-/** 10.0 is no integer in EDN; JSON does not tell it from 10. */
+/** Reads an integer. 10.0 is not one in EDN; JSON does not tell it from 10. */
 function wholeNumber(value: unknown): FieldValue | undefined {
-	return Number.isInteger(value) ? (value as number) : marked(value, 'long');
+	return Number.isInteger(value) ? (value as number) : readMarked(value, 'long');
 }
 
 function amount(value: unknown): FieldValue | undefined {
 	if (typeof value === 'number') return value;
-	const double = marked(value, 'double');
+	const double = readMarked(value, 'double');
 	return double === undefined
-		? (marked(value, 'decimal') ?? marked(value, 'long'))
+		? (readMarked(value, 'decimal') ?? readMarked(value, 'long'))
 		: Number(double);
 }
 
 function date(value: unknown): string | undefined {
-	const instant = marked(value, 'inst');
+	const instant = readMarked(value, 'inst');
 	if (instant !== undefined) return instant;
 	const shape = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
 	const day = isText(value) ? shape.exec(value)?.[1] : undefined;
 	if (day === undefined || Number.isNaN(Date.parse(value as string))) return undefined;
-	// Date.parse moves 30 February on to March, so only a round trip shows that a day exists.
+	// Date.parse turns 30 February into a day in March. Only a round trip shows that a day exists.
 	return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) ? (value as string) : undefined;
 }
 
@@ -64,9 +64,9 @@ const readers: Record<FieldType, (value: unknown) => FieldValue | undefined> = {
 	Date: date,
 	'Mobile Phone': matching(/^\+[1-9]\d{6,14}$/),
 	'Preferred Language': (value) =>
-		matching(/^[a-z]{2}(-[A-Z]{2})?$/)(marked(value, 'keyword') ?? value),
+		matching(/^[a-z]{2}(-[A-Z]{2})?$/)(readMarked(value, 'keyword') ?? value),
 };
 
-/** The value as it is stored, or undefined if it is not of this type. */
+/** Converts a value to the form that is stored; undefined if it is not of this type. */
 export const readField = (type: FieldType, value: unknown): FieldValue | undefined =>
 	readers[type](value);

@@ -53,7 +53,7 @@ function capture({ steps }: Funnel, run: FunnelRun, data: Record<string, unknown
 	}
 }
 
-/** The interaction that a campaign and its tracking token stand for. */
+/** Finds the interaction of a campaign and a tracking token. */
 export function interactionWith(
 	company: Company,
 	campaignId: string,
@@ -68,7 +68,7 @@ export function interactionWith(
 }
 
 /**
- * The first step of the funnel if `stepData` is undefined, or else the step after the current one.
+ * Returns the first step of the funnel if `stepData` is undefined, or else the step after the current one.
  *
  * @returns null after the last step
  */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** UUIDs that come in the same order after every reset, so that tests can rely on them. */
+/** UUIDs in the same order after every reset, so that tests can rely on them. */
 export class Ids {
 	#count = 0;
 

@@ -1,5 +1,5 @@
 /**
- * The image of a banner, of the size that its name ends in, or undefined if the name has none.
+ * Draws the image of a banner in the size at the end of its name, or returns undefined if there is no size.
  */
 export function bannerImage(name: string): string | undefined {
 	const parts = /^([a-z-]+)-(\d{1,4})x(\d{1,4})\.svg$/.exec(name);

@@ -20,7 +20,7 @@ import {
 import { send } from './wire/mediaTypes.mts';
 import { plain } from './wire/plain.mts';
 
-/** What the operations work on; a reset puts a fresh company and switches in. */
+/** The state that the operations use. A reset replaces the company and the switches. */
 export interface PrismaCampaignsState {
 	company: Company;
 	switches: Switches;
@@ -40,7 +40,7 @@ function sendStored(reply: FastifyReply, { successBody }: Switches): FastifyRepl
 export function operations(state: PrismaCampaignsState): Record<string, RouteHandlerMethod> {
 	const trailOf = (id: string) => openTrailWith(state.company, id, state.switches);
 
-	/** The open trace of a visit, and its customer: the one who is named, or else that of the trace. */
+	/** Finds the open trace of a visit, and its customer: the named one, or else that of the trace. */
 	const visitOf = ({ 'trail-id': trailId, 'customer-id': customerId }: Visit) => {
 		const { trace } = trailOf(trailId);
 		return { trace, customer: visitor(state.company, customerId || trace.customerId) };

@@ -23,8 +23,8 @@ function inLetterCase({ url, routeOptions }: FastifyRequest, upperCaseApi: boole
 }
 
 /**
- * A wrong token is 404 even where the rest of the body is wrong too: the vendor gives 404 for it, and
- * 400 for the data.
+ * Refuses a wrong token with 404 even if the rest of the body is wrong, too: the vendor's page gives 404
+ * for the token and 400 for the data.
  */
 function checkToken({ company }: PrismaCampaignsState, { body, routeOptions }: FastifyRequest) {
 	const token = (body as Record<string, unknown> | null | undefined)?.['app-token'];

@@ -1,4 +1,4 @@
-/** Ends the handling of a request with this status; no page says what the body of one holds. */
+/** Ends the handling of a request with this status. No page shows the body of a refusal. */
 export class Refusal extends Error {
 	constructor(
 		readonly statusCode: number,

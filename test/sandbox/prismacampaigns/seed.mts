@@ -124,7 +124,7 @@ const savingsAccount: Campaign = {
 	},
 };
 
-/** Its id is one that a double rounds. */
+/** A double would round its id. */
 const premiumAccount: Campaign = {
 	...savingsAccount,
 	id: '9007199254740993',

@@ -1,6 +1,6 @@
 /** How the sandbox answers where the vendor's pages are silent or disagree. */
 export interface Switches {
-	/** Status of whatever is tried on a trace after its conversion or dismissal. */
+	/** Status of every request for a trace after its conversion or dismissal. */
 	closedTrace: 400 | 410;
 	/** Status for a trace or trail that does not exist. */
 	unknownId: 500 | 404;

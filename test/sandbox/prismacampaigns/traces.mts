@@ -20,7 +20,7 @@ export function openTrace(
 	return trace;
 }
 
-function stillOpen(trace: Trace, { closedTrace }: Switches): Trace {
+function requireOpen(trace: Trace, { closedTrace }: Switches): Trace {
 	if (!trace.closedBy) return trace;
 	throw new Refusal(closedTrace, `the trace was closed by its ${trace.closedBy}; open a new one`);
 }
@@ -29,14 +29,14 @@ function stillOpen(trace: Trace, { closedTrace }: Switches): Trace {
 export function openTraceWith(company: Company, id: string, switches: Switches): Trace {
 	const trace = company.traces.get(id);
 	if (!trace) throw new Refusal(switches.unknownId, `there is no trace ${id}`);
-	return stillOpen(trace, switches);
+	return requireOpen(trace, switches);
 }
 
 /** @throws {Refusal} if there is no such trail, or its trace is closed */
 export function openTrailWith(company: Company, id: string, switches: Switches): Visit {
 	const visit = company.trails.get(id);
 	if (!visit) throw new Refusal(switches.unknownId, `there is no trail ${id}`);
-	stillOpen(visit.trace, switches);
+	requireOpen(visit.trace, switches);
 	return visit;
 }
 
@@ -58,18 +58,18 @@ export interface ActionRequest {
 	data?: Array<{ name: string; value: unknown }>;
 }
 
-function closing(type: string): type is 'conversion' | 'dismiss' {
+function closesTrace(type: string): type is 'conversion' | 'dismiss' {
 	return type === 'conversion' || type === 'dismiss';
 }
 
-/** Records the action; a conversion or dismissal closes the trace, and with it all of its trails. */
+/** Records the action. A conversion or dismissal closes the trace and all its trails. */
 export function recordAction(
 	company: Company,
 	{ trace, trail }: Visit,
 	{ name, type: sentType, data = [] }: ActionRequest,
 ): void {
 	const type = String(plain(sentType)).replace('trail-action/', '');
-	if (closing(type)) {
+	if (closesTrace(type)) {
 		const token = data.find((entry) => entry.name === 'tracking-token')?.value;
 		if (typeof token !== 'string' || token === '') {
 			throw new Refusal(400, `data: a ${type} needs the tracking-token`);

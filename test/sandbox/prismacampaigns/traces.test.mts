@@ -130,7 +130,7 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 	});
 
 	describe.each(['conversion', 'dismiss'])('a %s', (type) => {
-		async function closed() {
+		async function openAndClose() {
 			const { trace, trail } = await client.visit('A-77');
 			const other = await client.post(`/api/traces/${trace}/trail`, { channel: 'web' });
 			const { body } = await client.withToken('/api/campaigns/active', { 'trail-id': trail });
@@ -142,7 +142,7 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 
 		test.each([400, 410] as const)('closes the trace and answers %s from then on', async (code) => {
 			await sandbox().setSwitches({ prismaCampaigns: { closedTrace: code } });
-			const { trace, trails, token } = await closed();
+			const { trace, trails, token } = await openAndClose();
 			expect((await stored()).traces[0].closedBy).toBe(type);
 			expect((await client.post(`/api/traces/${trace}/trail`, { channel: 'web' })).status).toBe(
 				code,
@@ -162,7 +162,7 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		});
 
 		test('leaves other traces of the customer open', async () => {
-			await closed();
+			await openAndClose();
 			const { trail } = await client.visit('A-77');
 			expect((await client.sync(trail, ['HomeTop'])).status).toBe(200);
 		});

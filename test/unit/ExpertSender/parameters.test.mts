@@ -1,4 +1,4 @@
-import { everyChoice, offered, shown, withInside } from '../parameters.mts';
+import { everyChoice, listOffered, listShown, withInside } from '../parameters.mts';
 import { itemInput } from '../itemInput.mts';
 import { refusal } from '../refusal.mts';
 import { fakeContext } from '../runner/fakeContext.mts';
@@ -20,7 +20,7 @@ describe('the matching field', () => {
 	};
 
 	it.each(writes)('is shown with %j', (values) => {
-		const identifiers = shown(node, values).filter(({ name }) =>
+		const identifiers = listShown(node, values).filter(({ name }) =>
 			Object.values(FIELD).includes(name),
 		);
 		expect(identifiers.map(({ name }) => name)).toEqual(
@@ -31,7 +31,7 @@ describe('the matching field', () => {
 	// The editor then shows all five, and would not run the workflow until all of them are filled in.
 	it('does not stop a workflow in which an expression chooses it', () => {
 		const values = { resource: 'customer', operation: 'upsert', matchBy: '={{ $json.by }}' };
-		const identifiers = shown(node, values).filter(({ name }) =>
+		const identifiers = listShown(node, values).filter(({ name }) =>
 			Object.values(FIELD).includes(name),
 		);
 		expect(identifiers.map(({ name }) => name)).toEqual(Object.values(FIELD));
@@ -41,8 +41,8 @@ describe('the matching field', () => {
 	it.each(writes.filter((values) => values.specifyData === 'fields'))(
 		'is the only one not offered again with %j',
 		(values) => {
-			const additional = shown(node, values).find(({ name }) => name === 'additionalFields')!;
-			const again = offered(node, additional, values).map(({ name }) => name);
+			const additional = listShown(node, values).find(({ name }) => name === 'additionalFields')!;
+			const again = listOffered(node, additional, values).map(({ name }) => name);
 			expect(Object.values(FIELD).filter((name) => !again.includes(name))).toEqual([
 				FIELD[String(values.matchBy)],
 			]);
@@ -85,7 +85,9 @@ describe('the JSON parameter', () => {
 	it.each(writes.map((entry) => [Object.values(entry.values).join(', '), entry] as const))(
 		'has an example that can be sent as it stands, but only once it is typed, with %s',
 		(_, { operation, values }) => {
-			const { default: untouched, hint } = shown(node, values).find(({ name }) => name === 'json')!;
+			const { default: untouched, hint } = listShown(node, values).find(
+				({ name }) => name === 'json',
+			)!;
 			const example = hint?.replace(/^e\.g\. /, '');
 			const record = operation.read(itemInput({ ...values, json: example }));
 			const { body } = operation.request!([record]);

@@ -46,7 +46,7 @@ export const expertSender: Saved = {
 		credential: 'expertSenderApi',
 	},
 	alias: 'expertsender',
-	common: {},
+	common: { sendForEveryItem: [false, true] },
 	subjects: {},
 	operations: {
 		customer: {
@@ -94,6 +94,7 @@ export const expertSender: Saved = {
 				own: ['specifyData', 'json'],
 				choices: eventChoices,
 				plural: 'events',
+				oncePerRun: true,
 			},
 		},
 	},

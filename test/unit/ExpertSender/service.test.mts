@@ -114,6 +114,18 @@ describe('a refusal', () => {
 		expect(refusal(400)?.remedy).toContain('Correct');
 	});
 
+	it.each([undefined, null, '', 'Not Found', {}, { message: 'Not Found' }, []])(
+		'is of another server with a 404 whose body is %j',
+		(body) => {
+			expect(refusal(404, body)?.isForeign).toBe(true);
+			expect(refusal(400, body)?.isForeign).toBe(false);
+		},
+	);
+
+	it.each(['title', 'detail', 'errors'])("is the service's own with a 404 that has %s", (name) => {
+		expect(refusal(404, { [name]: 'Not Found' })?.isForeign).toBe(false);
+	});
+
 	it('leaves the remedy to the runner for another status', () => {
 		expect(refusal(500)?.remedy).toBeUndefined();
 		expect(refusal(404)?.remedy).toBeUndefined();
@@ -128,6 +140,8 @@ describe('the records that a refusal names', () => {
 			[0, 12],
 		],
 		[['data[1].email is bad', 'data[1].phone is bad'], [1]],
+		[['Data[3].Email is bad'], [3]],
+		[['$.data[3].email is bad'], [3]],
 		[{ 'data[2].email': ['is bad', 'is long'], 'data[0].crmId': 'is bad' }, [2, 0]],
 	])('are known from %j', (errors, records) => {
 		expect(refusal(400, { errors })?.records).toEqual(records);

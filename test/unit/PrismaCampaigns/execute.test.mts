@@ -1,6 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import { PrismaCampaigns } from '../../../nodes/PrismaCampaigns/PrismaCampaigns.node.ts';
 import { fakeContext, type FakeContext } from '../runner/fakeContext.mts';
+import { errorIn } from '../errorIn.mts';
 
 const TOKEN = 'D17C100F-0668-400A-AF91-967FE1A09A9E';
 const EDN = { 'content-type': 'application/edn' };
@@ -94,7 +95,11 @@ it.each(['edn', 'json'])('sends nothing at all for a URL (%s)', async (wireForma
 			pairedItem: { item: 0 },
 		},
 		{
-			json: { error: expect.stringContaining("'Campaign ID' must be a whole number") },
+			json: {
+				error: expect.objectContaining({
+					message: expect.stringContaining("'Campaign ID' must be a whole number"),
+				}),
+			},
 			pairedItem: { item: 1 },
 		},
 	]);
@@ -115,7 +120,7 @@ it('sends nothing where a field name cannot be a keyword, and says which', async
 		upsert,
 	);
 	const [[refused, written]] = await result;
-	expect(refused.json.error).toMatch(/"first name" is not a keyword.+Nothing was sent/s);
+	expect(errorIn(refused.json)).toMatch(/"first name" is not a keyword.+Nothing was sent/s);
 	expect(written.json).toEqual({ success: true });
 	expect(sent().map(({ body }) => body)).toEqual([
 		`{:app-token "${TOKEN}", :customer {:first_name "Anna", :id "2"}}`,
@@ -157,7 +162,7 @@ it('takes no campaign for a result or for a failure, as each item chose', async 
 	);
 	const [[none, failed]] = await result;
 	expect(none.json).toEqual({ matched: false });
-	expect(failed.json.error).toMatch(/answered 404.+No campaign matches this customer/s);
+	expect(errorIn(failed.json)).toMatch(/answered 404.+No campaign matches this customer/s);
 });
 
 it('opens a new trace and trail where the trace is closed, and says their ids', async () => {
@@ -195,7 +200,7 @@ it.each([400, 410])('says in words that the trace is closed (%i)', async (status
 		ACTION,
 	);
 	const [[{ json }]] = await result;
-	expect(json.error).toMatch(
+	expect(errorIn(json)).toMatch(
 		new RegExp(`^Prisma Campaigns answered ${statusCode}: .+The trace is probably closed`, 's'),
 	);
 });
@@ -215,8 +220,8 @@ it.each([
 		);
 		const [[{ json }]] = await result;
 		expect(sent()[0].body).not.toContain(TOKEN);
-		expect(json.error).toMatch(/^Prisma Campaigns answered 404/);
-		expect(json.error).not.toContain('App Token');
+		expect(errorIn(json)).toMatch(/^Prisma Campaigns answered 404/);
+		expect(errorIn(json)).not.toContain('App Token');
 	},
 );
 
@@ -226,7 +231,7 @@ it('takes a web page for no answer, whatever it is called', async () => {
 		const replies = [{ statusCode: 200, headers: { 'content-type': label }, body: page }];
 		const { result } = start({ items: [{}], replies, continueOnFail: true }, CREATE);
 		const [[{ json }]] = await result;
-		expect(json.error).toContain('a web page titled "Sign in"');
+		expect(errorIn(json)).toContain('a web page titled "Sign in"');
 	}
 });
 
@@ -234,5 +239,5 @@ it('takes a truncated answer for none', async () => {
 	const replies = [{ statusCode: 200, headers: EDN, body: '{:trace-id "t' }];
 	const { result } = start({ items: [{}], replies, continueOnFail: true }, CREATE);
 	const [[{ json }]] = await result;
-	expect(json.error).toMatch(/its answer cannot be read.+may have been carried out/s);
+	expect(errorIn(json)).toMatch(/an answer that cannot be read.+may have been carried out/s);
 });

@@ -1,5 +1,5 @@
 import type { SendingOperation } from '../../../nodes/contract/operation.ts';
-import { optionsOf } from '../../../nodes/contract/options.ts';
+import { optionsOf, type NumberOption } from '../../../nodes/contract/options.ts';
 
 const single = { plural: 'events', subject: 'customer' } as SendingOperation;
 const grouped: SendingOperation = {
@@ -7,11 +7,15 @@ const grouped: SendingOperation = {
 	plural: 'customers',
 	group: { key: () => '', defaultSize: 20, maxSize: 300 },
 };
+const mailing = {
+	...{ ...single, whatToCheck: 'whether it was sent', oncePerRun: {} },
+} as unknown as SendingOperation;
 
 const labels = (operation: SendingOperation) =>
 	optionsOf(operation).map(({ displayName }) => displayName);
 const option = (operation: SendingOperation, name: string) =>
 	optionsOf(operation).find((one) => one.name === name);
+const numbers = optionsOf(grouped).filter((one): one is NumberOption => one.kind === 'number');
 
 it('lists the options by label, with the size of a group only when there are groups', () => {
 	expect(labels(single)).toEqual([
@@ -23,11 +27,27 @@ it('lists the options by label, with the size of a group only when there are gro
 	]);
 });
 
+it("offers 'Send Once Per' and 'Send for Every Item' only where they do something", () => {
+	expect(labels(mailing)).toEqual([
+		...['Concurrent Requests', 'Max Tries', 'Max Wait', 'Requests per Second'],
+		...['Send for Every Item', 'Send Once Per', 'Timeout'],
+	]);
+	expect(option(mailing, 'sendOncePer')?.kind).toBe('itemText');
+	expect(option(mailing, 'sendForEveryItem')?.kind).toBe('flag');
+});
+
 it('takes the size of a group from the operation', () => {
 	expect(option(grouped, 'recordsPerRequest')).toMatchObject({
 		...{ min: 1, max: 300, ifAbsent: 20 },
-		description: expect.stringMatching(/^How many customers to put .+ 1 to 300\. /),
+		description: expect.stringMatching(/^How many customers to send .+ 1 to 300\. /),
 	});
+});
+
+it('leaves the number of requests in flight to the node when nobody sets it', () => {
+	const concurrentRequests = option(single, 'concurrentRequests') as NumberOption;
+	expect(concurrentRequests).toMatchObject({ min: 1, max: 100, suggested: 5 });
+	expect(concurrentRequests.ifAbsent).toBeUndefined();
+	expect((option(single, 'requestsPerSecond') as NumberOption).ifAbsent).toBeUndefined();
 });
 
 it('says what requests are never sent at the same time about', () => {
@@ -35,7 +55,7 @@ it('says what requests are never sent at the same time about', () => {
 	expect(option(about, 'concurrentRequests')?.description).toContain('about the same trace');
 });
 
-it.each(optionsOf(grouped).map((one) => [one.name, one] as const))(
+it.each(numbers.map((one) => [one.name, one] as const))(
 	'names the limits in the description of %s, and suggests a value within them',
 	(_, { description, min, max, ifAbsent, suggested = ifAbsent }) => {
 		expect(description).toContain(`${min} to ${max}`);

@@ -1,10 +1,10 @@
-import { success } from '../../../nodes/contract/success.ts';
+import { reportSuccess } from '../../../nodes/contract/success.ts';
 
 it.each([
 	[undefined, { success: true }],
 	[null, { success: true, response: null }],
 	['', { success: true, response: '' }],
 	[{ id: 1 }, { success: true, response: { id: 1 } }],
-])('passes the body %j on as it came', (body, output) => {
-	expect(success({ status: 200, headers: {}, body })).toEqual(output);
+])('passes the body %j on unchanged', (body, output) => {
+	expect(reportSuccess({ status: 200, headers: {}, body })).toEqual(output);
 });

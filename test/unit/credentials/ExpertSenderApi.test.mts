@@ -30,6 +30,9 @@ describe('signing a request', () => {
 		};
 		await expect(credential.authenticate({ apiKey: 'k', baseUrl }, request)).resolves.toEqual({
 			...request,
+			disableFollowRedirect: true,
+			followRedirect: false,
+			followAllRedirects: false,
 			headers: { Accept: 'application/json', 'x-api-key': 'k' },
 		});
 		expect(request.headers).not.toHaveProperty('x-api-key');
@@ -38,6 +41,58 @@ describe('signing a request', () => {
 	it('works without headers, too', async () => {
 		const signed = await credential.authenticate({ apiKey: 'k', baseUrl }, { url: baseUrl });
 		expect(signed.headers).toEqual({ 'x-api-key': 'k' });
+	});
+
+	it.each([
+		{ url: 'https://other.example.org/x' },
+		{ uri: 'https://other.example.org/x' },
+		{ uri: new URL('https://other.example.org/x') },
+		{ url: '/x', baseURL: 'https://other.example.org' },
+		{ url: `${baseUrl}/x`, uri: 'https://other.example.org/x' },
+		{ url: 'https://other.example.org/x', baseURL: baseUrl },
+		{ url: '//other.example.org/x', baseURL: baseUrl },
+		{ url: '\\\\other.example.org/x', baseURL: baseUrl },
+		{ url: ' https://other.example.org/x', baseURL: baseUrl },
+		{ url: 'https://api.ecdp.app@other.example.org/' },
+		{ url: 'https://api.ecdp.app.example.org/' },
+		{ url: 'https://api.ecdp.app:8443/' },
+		{ url: 'http://api.ecdp.app/' },
+		{ url: '/customers' },
+		{ url: '//other.example.org/x' },
+		{ url: 'not an address' },
+		{ url: '' },
+		{},
+	])('R34: is refused for any other origin and for what is no address: %j', async (request) => {
+		const signing = credential.authenticate({ apiKey: 'k', baseUrl }, request as { url: string });
+		await expect(signing).rejects.toThrow(
+			'This credential is for https://api.ecdp.app only. Use an address that begins with it',
+		);
+	});
+
+	it.each([
+		{ url: `${baseUrl}/customers` },
+		{ url: 'HTTPS://API.ECDP.APP:443/elsewhere' },
+		{ uri: `${baseUrl}/customers?x=https://other.example.org` },
+		{ url: '/customers', baseURL: baseUrl },
+		{ url: 'customers', baseURL: `${baseUrl}/v1/` },
+		{ url: '', baseURL: baseUrl },
+		{ baseURL: baseUrl },
+	])('works at its own origin, whatever the path: %j', async (request) => {
+		const signed = await credential.authenticate(
+			{ apiKey: 'k', baseUrl: `${baseUrl}/v1/` },
+			request as { url: string },
+		);
+		expect(signed).toMatchObject({ ...request, headers: { 'x-api-key': 'k' } });
+	});
+
+	it('names no more of a foreign address than its origin', async () => {
+		const signing = credential.authenticate(
+			{ apiKey: 'k', baseUrl },
+			{ url: 'https://other.example.org/x?token=secret' },
+		);
+		await expect(signing).rejects.toThrow(
+			/instead of https:\/\/other\.example\.org, or another credential\.$/,
+		);
 	});
 
 	it.each(['', 'http://example.org', 'https://a:b@example.org', 'https://example.org?', undefined])(
@@ -78,7 +133,7 @@ describe('the test of the credential', () => {
 		);
 		expect(rule).toMatchObject({
 			type: 'responseCode',
-			properties: { message: expect.stringContaining('API key was not accepted') },
+			properties: { message: expect.stringContaining("did not accept the 'API Key'") },
 		});
 	});
 });
@@ -91,6 +146,6 @@ it.each(['', '   ', 'two\nlines', 'zero\u200bwidth', 'klucz-ż'])(
 				{ apiKey, baseUrl: 'https://api.example.org' },
 				{ url: 'https://api.example.org/customers' },
 			),
-		).rejects.toThrow("The credential's 'API Key' is empty or has characters no key has");
+		).rejects.toThrow("The 'API Key' in the credential is empty or has invalid characters");
 	},
 );

@@ -1,3 +1,5 @@
+import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+
 import { PrismaCampaignsApi } from '../../../credentials/PrismaCampaignsApi.credentials.ts';
 import { prismaCampaigns } from '../../../nodes/PrismaCampaigns/service.ts';
 import { checkBaseUrl } from '../../../nodes/runner/send/baseUrl.ts';
@@ -27,18 +29,101 @@ it('asks for an address, a token and a key, of which the last two are never show
 	expect(property('apiKey')).not.toHaveProperty('required', true);
 });
 
+const baseUrl = 'https://bank.example.org';
+const signed = (request: object, fields: object = {}) =>
+	credential.authenticate(
+		{ appToken: ' t ', apiKey: ' k ', baseUrl, ...fields },
+		structuredClone(request) as IHttpRequestOptions,
+	);
+
 describe('a request', () => {
-	it('is sent as it is, because the token travels in its body', async () => {
+	it('is sent as it is, without redirects, when it is in its wire format', async () => {
 		const request = {
-			url: 'https://bank.example.org/api/traces/trace',
+			url: `${baseUrl}/api/traces/trace`,
 			headers: { Accept: 'application/edn' },
 			body: '{:app-token "t"}',
 		};
-		const signed = await credential.authenticate(
-			{ appToken: 't', apiKey: 'k', baseUrl: 'https://bank.example.org' },
-			structuredClone(request),
+		await expect(signed(request)).resolves.toEqual({
+			...request,
+			disableFollowRedirect: true,
+			followRedirect: false,
+			followAllRedirects: false,
+		});
+	});
+
+	it.each([
+		'/api/traces/trace',
+		'/api/campaigns/active',
+		'/api/campaigns/sync-page',
+		'/api/campaigns/business-event',
+		'/api/customers/',
+		'/api/customers',
+	])('gets the app token into a body of fields: %s', async (path) => {
+		for (const body of [{ a: 1 }, { a: 1, 'app-token': 'other' }]) {
+			const request = { method: 'POST', uri: baseUrl + path, body };
+			expect((await signed(request)).body).toEqual({ a: 1, 'app-token': 't' });
+		}
+	});
+
+	it.each([
+		'/api/campaigns/advance-funnel',
+		'/api/traces/t-1/trail',
+		'/api/traces/trail/t-1/action',
+		'/customers',
+	])('gets no app token where the page has no field for it: %s', async (path) => {
+		const request = { method: 'POST', uri: baseUrl + path, body: { a: 1 } };
+		const { body, headers } = await signed(request);
+		expect([body, headers]).toEqual([{ a: 1 }, undefined]);
+	});
+
+	it.each([[['a']], ['text'], [null], [undefined]])(
+		'keeps a body of no fields: %j',
+		async (body) => {
+			expect((await signed({ url: `${baseUrl}/api/customers/`, body })).body).toEqual(body);
+		},
+	);
+
+	it('keeps what n8n sends as a file', async () => {
+		const body = Buffer.from('x');
+		const request = { url: `${baseUrl}/api/customers/`, body };
+		const { body: sent } = await credential.authenticate({ appToken: 't', baseUrl }, request);
+		expect(sent).toBe(body);
+	});
+
+	it.each([
+		{ uri: `${baseUrl}/api/customers/find/A-77` },
+		{ url: '/api/customers/find/a%2Fb?x=1', baseURL: baseUrl },
+		{ url: 'customers/find/A-77', baseURL: `${baseUrl}/api` },
+	])('gets the API key for looking up a customer: %j', async (request) => {
+		const headers = { Accept: 'application/json' };
+		const { headers: sent } = await signed({ ...request, headers });
+		expect(sent).toEqual({ ...headers, Authorization: 'Bearer k' });
+	});
+
+	it.each([
+		'/api/customers/',
+		'/api/customers/find/',
+		'/api/customers/find/../',
+		'/api/customers/find/a/b',
+		'/api/campaigns/active?/api/customers/find/x',
+	])('gets no API key for anything else: %s', async (path) => {
+		expect((await signed({ uri: baseUrl + path })).headers).toBeUndefined();
+	});
+
+	it.each(['', undefined, 'two\nlines'])('is no look-up with the API key %j', async (apiKey) => {
+		const looking = signed({ uri: `${baseUrl}/api/customers/find/A-77` }, { apiKey });
+		await expect(looking).rejects.toThrow("The 'API Key' in the credential is empty");
+	});
+
+	it.each([
+		{ url: 'https://other.example.org/api/customers/find/1' },
+		{ uri: 'https://other.example.org/api/customers/' },
+		{ url: '/api/customers/', baseURL: 'https://other.example.org' },
+		{ url: '/api/customers/' },
+	])('R34: is refused for any other origin: %j', async (request) => {
+		await expect(signed({ ...request, body: {} })).rejects.toThrow(
+			'This credential is for https://bank.example.org only',
 		);
-		expect(signed).toEqual(request);
 	});
 
 	it.each([
@@ -61,8 +146,8 @@ describe('a request', () => {
 		'is sent without encryption to this machine: %s',
 		async (baseUrl) => {
 			const request = { url: baseUrl };
-			await expect(credential.authenticate({ appToken: 't', baseUrl }, request)).resolves.toBe(
-				request,
+			await expect(credential.authenticate({ appToken: 't', baseUrl }, request)).resolves.toEqual(
+				expect.objectContaining(request),
 			);
 		},
 	);
@@ -82,10 +167,8 @@ describe('the test of the credential', () => {
 			headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
 			disableFollowRedirect: true,
 		});
-		const body = request.body as Record<string, unknown>;
-		expect(Object.keys(body)).toEqual(['app-token', 'customer']);
-		expect(body.customer).toEqual({});
-		expect(evaluated(body['app-token'], { appToken: ' t ' })).toBe('t');
+		// The token is put in by `authenticate`, after the check of the base URL.
+		expect(request.body).toEqual({ customer: {} });
 	});
 
 	it.each([
@@ -114,16 +197,85 @@ describe('the test of the credential', () => {
 		);
 	});
 
-	it('says in words that the token was not accepted (404)', () => {
-		expect(rules).toEqual([
-			{
+	it('says in words what each of them means', () => {
+		const { except } = request.ignoreHttpStatusErrors as { except: number[] };
+		const values = rules!.map(({ properties }) => (properties as { value: number }).value);
+		expect(values).toEqual(except);
+		for (const status of [401, 403, 404]) {
+			expect(rules![values.indexOf(status)]).toMatchObject({
 				type: 'responseCode',
-				properties: {
-					value: 404,
-					message: expect.stringContaining('app token was not accepted'),
-				},
-			},
+				properties: { message: expect.stringContaining("did not accept the 'App Token'") },
+			});
+		}
+	});
+
+	it('is left to n8n alone where n8n knows which statuses are failures', () => {
+		expect(credential.properties.filter(({ type }) => type === 'hidden')).toEqual([]);
+	});
+});
+
+describe('the test of the credential on an n8n that takes no status for a failure', () => {
+	/** What the credential says to an answer with this status, and what it sent. */
+	const tested = async (statusCode: number, fields: object = {}) => {
+		const httpRequest = jest.fn(async (_: IHttpRequestOptions) => ({ statusCode }));
+		const helpers = { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
+		const result = credential.preAuthentication
+			.call(helpers, { appToken: 't', baseUrl: `${baseUrl}/api/`, ...fields })
+			.then(
+				(data) => data,
+				(error: Error) => error.message,
+			);
+		return { said: await result, sent: httpRequest.mock.calls };
+	};
+
+	it('has a hidden property, without which such an n8n does not ask', async () => {
+		await jest.isolateModulesAsync(async () => {
+			const { WorkflowExpression: _, ...old } = jest.requireActual('n8n-workflow');
+			jest.doMock('n8n-workflow', () => old);
+			const file = '../../../credentials/PrismaCampaignsApi.credentials.ts';
+			const { PrismaCampaignsApi: OldCredential } = await import(file);
+			expect(new OldCredential().properties.at(-1)).toMatchObject({
+				type: 'hidden',
+				typeOptions: { expirable: true },
+				// An empty one would be asked for with each request of a node.
+				default: expect.stringMatching(/./),
+			});
+		});
+		jest.dontMock('n8n-workflow');
+	});
+
+	it('sends the same request, and takes 400 for a good token', async () => {
+		const { said, sent } = await tested(400);
+		expect(said).toEqual({});
+		expect(sent).toEqual([
+			[
+				expect.objectContaining({
+					method: 'POST',
+					baseURL: baseUrl,
+					url: '/api/customers/',
+					body: { 'app-token': 't', customer: {} },
+					ignoreHttpStatusErrors: true,
+					returnFullResponse: true,
+					disableFollowRedirect: true,
+				}),
+			],
 		]);
+	});
+
+	it.each([
+		[404, "did not accept the 'App Token'"],
+		[401, "did not accept the 'App Token'"],
+		[302, 'The address redirects'],
+		[405, 'No Prisma Campaigns API answers'],
+		[503, 'Try again later'],
+	])('fails in words after %i', async (status, words) => {
+		expect((await tested(status)).said).toContain(words);
+	});
+
+	it('sends no token to a base URL that is not acceptable', async () => {
+		const { said, sent } = await tested(400, { baseUrl: 'http://bank.example.org' });
+		expect(said).toContain("'Base URL' in the credential is not encrypted");
+		expect(sent).toEqual([]);
 	});
 });
 
@@ -133,5 +285,5 @@ it.each([undefined, '', '  '])('lets no request go without an app token (%j)', a
 			{ appToken: appToken as string, baseUrl: 'https://bank.example.org' },
 			{ url: 'https://bank.example.org/api/customers/' },
 		),
-	).rejects.toThrow("The credential's 'App Token' is empty");
+	).rejects.toThrow("The 'App Token' in the credential is empty");
 });

@@ -2,18 +2,20 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { SendingOperation } from '../../../nodes/contract/operation.ts';
 import { optionsOf } from '../../../nodes/contract/options.ts';
-import { optionsField } from '../../../nodes/editor/optionsField.ts';
+import { buildOptionsField } from '../../../nodes/editor/optionsField.ts';
 
 const operation = {
 	plural: 'customers',
 	subject: 'customer',
+	whatToCheck: 'whether it was sent',
+	oncePerRun: {},
 	group: { key: () => '', defaultSize: 50, maxSize: 500 },
 } as unknown as SendingOperation;
 
-const fields = optionsField(operation).options as INodeProperties[];
+const fields = buildOptionsField(operation).options as INodeProperties[];
 
 it('is a collection in which nothing is set at first', () => {
-	expect(optionsField(operation)).toMatchObject({
+	expect(buildOptionsField(operation)).toMatchObject({
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
@@ -27,7 +29,7 @@ it("offers the operation's options in their order", () => {
 
 it.each([
 	['recordsPerRequest', 'Customers per Request', 1, 500, 50],
-	['concurrentRequests', 'Concurrent Requests', 1, 50, 5],
+	['concurrentRequests', 'Concurrent Requests', 1, 100, 5],
 	['requestsPerSecond', 'Requests per Second', 0.1, 1000, 10],
 	['maxTries', 'Max Tries', 1, 10, 3],
 	['timeout', 'Timeout', 1, 3600, 60],
@@ -41,4 +43,32 @@ it.each([
 		default: usual,
 		description: expect.stringContaining(`${min} to ${max}`),
 	});
+});
+
+it('suggests the smallest value for an option that has no usual one', () => {
+	const bare = {
+		...operation,
+		group: { key: () => '', maxSize: 9 },
+	} as unknown as SendingOperation;
+	const size = (buildOptionsField(bare).options as INodeProperties[]).find(
+		({ name }) => name === 'recordsPerRequest',
+	);
+	expect(size?.default).toBe(1);
+});
+
+it('has a switch that is off at first', () => {
+	expect(fields.find(({ name }) => name === 'sendForEveryItem')).toEqual({
+		...{ displayName: 'Send for Every Item', name: 'sendForEveryItem' },
+		...{ type: 'boolean', default: false },
+		description: expect.stringMatching(/^Whether /),
+	});
+});
+
+it('has a text for each item, empty at first, and says that the others are the same for all', () => {
+	expect(fields.find(({ name }) => name === 'sendOncePer')).toEqual({
+		...{ displayName: 'Send Once Per', name: 'sendOncePer', type: 'string', default: '' },
+		placeholder: expect.stringMatching(/^e\.g\. /),
+		description: expect.stringContaining('10,000'),
+	});
+	expect(buildOptionsField(operation).description).toContain("except in 'Send Once Per'");
 });

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation, Resource, SendingOperation } from '../../../nodes/contract/operation.ts';
-import { optionsField } from '../../../nodes/editor/optionsField.ts';
-import { properties } from '../../../nodes/editor/properties.ts';
+import { buildOptionsField } from '../../../nodes/editor/optionsField.ts';
+import { buildProperties } from '../../../nodes/editor/properties.ts';
 
 const field = (name: string, displayOptions?: INodeProperties['displayOptions']) =>
 	({
@@ -51,7 +51,7 @@ const resources: Resource[] = [
 ];
 
 const common = [field('every', { hide: { operation: ['take'] } }), field('other')];
-const built = properties(resources, common);
+const built = buildProperties(resources, common);
 
 it('begins with the resources', () => {
 	expect(built[0]).toEqual({
@@ -103,17 +103,17 @@ it('shows each field for its own operation only, beside its own conditions', () 
 
 it('puts the common fields next, as they are', () => {
 	expect(built.slice(6, 8)).toEqual(common);
-	expect(properties(resources).map(({ name }) => name)).toEqual(
+	expect(buildProperties(resources).map(({ name }) => name)).toEqual(
 		built.map(({ name }) => name).filter((name) => name !== 'every' && name !== 'other'),
 	);
 });
 
 it('ends with the options of each operation that sends requests', () => {
-	const options = (value: string) => optionsField(operation(value, []));
+	const options = (value: string) => buildOptionsField(operation(value, []));
 	expect(built.slice(8)).toEqual([
 		{ ...options('make'), displayOptions: { show: { resource: ['a'], operation: ['make'] } } },
 		{
-			...optionsField(resources[0].operations[1] as SendingOperation),
+			...buildOptionsField(resources[0].operations[1] as SendingOperation),
 			displayOptions: { show: { resource: ['a'], operation: ['take'] } },
 		},
 		{ ...options('make'), displayOptions: { show: { resource: ['b'], operation: ['make'] } } },

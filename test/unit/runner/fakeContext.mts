@@ -1,5 +1,6 @@
 import type {
 	IAdditionalCredentialOptions,
+	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	INode,
@@ -34,6 +35,12 @@ export interface FakeContext {
 	signal?: AbortSignal;
 	/** Thrown in place of a parameter's value, as n8n does for an expression that fails. */
 	failing?: { name: string; item: number; error: Error };
+	/** What n8n keeps of the node with the execution; absent: nothing yet. */
+	nodeContext?: IDataObject;
+	/** Which run of the node in the execution it is. */
+	runIndex?: number;
+	/** The texts that n8n has recorded for the node. */
+	processed?: Set<string>;
 }
 
 /** A stored parameter of which only n8n can tell the value. */
@@ -47,6 +54,9 @@ export function fakeContext({
 	continueOnFail = false,
 	signal,
 	failing,
+	nodeContext = {},
+	runIndex = 0,
+	processed = new Set(),
 }: FakeContext) {
 	let request = 0;
 	const inOrder = () => (replies as Reply[])[Math.min(request++, replies.length - 1)];
@@ -67,6 +77,14 @@ export function fakeContext({
 		return credentials;
 	});
 	const addExecutionHints = jest.fn();
+	const checkProcessedAndRecord = jest.fn(async (texts: string[]) => {
+		const known = texts.filter((text) => processed.has(text));
+		for (const text of texts) processed.add(text);
+		return { new: texts.filter((text) => !known.includes(text)), processed: known };
+	});
+	const removeProcessed = jest.fn(async (texts: string[]) => {
+		for (const text of texts) processed.delete(text);
+	});
 	const parameters = Object.fromEntries(
 		items.flatMap(Object.keys).map((name) => [name, ONLY_N8N_CAN_TELL]),
 	);
@@ -81,13 +99,17 @@ export function fakeContext({
 		addExecutionHints,
 		continueOnFail: () => continueOnFail,
 		getNode: () => ({ ...node, parameters }),
-		helpers: { httpRequestWithAuthentication },
+		getContext: () => nodeContext,
+		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
+		helpers: { httpRequestWithAuthentication, checkProcessedAndRecord, removeProcessed },
 	} as unknown as IExecuteFunctions;
 	return {
 		context,
 		getCredentials,
 		addExecutionHints,
 		httpRequestWithAuthentication,
+		checkProcessedAndRecord,
+		removeProcessed,
 		/** The options of each request, in the order sent. */
 		sent: () => httpRequestWithAuthentication.mock.calls.map(([, options]) => options),
 	};

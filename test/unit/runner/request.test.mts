@@ -1,6 +1,7 @@
 import { request } from '../../../nodes/runner/request.ts';
 import { RequestWindow } from '../../../nodes/runner/request/requestWindow.ts';
 import { encodeRequest } from '../../../nodes/runner/send/encodeRequest.ts';
+import type { Verdict } from '../../../nodes/runner/verdict/verdict.ts';
 import { deferred } from './deferred.mts';
 import { fakeContext, type Answering, type Reply } from './fakeContext.mts';
 import { testService } from './testService.mts';
@@ -27,7 +28,7 @@ const connection = {
 	service: testService,
 	baseUrl: 'https://api.example.org',
 	credentials: {},
-	secrets: [],
+	redact: (text: string) => text,
 };
 const encoded = encodeRequest(connection, { method: 'POST', path: '/x' }).request!;
 
@@ -43,7 +44,7 @@ interface Given {
 }
 
 const newWindow = (signal?: AbortSignal, concurrentRequests = 8) =>
-	new RequestWindow({ concurrentRequests, requestsPerSecond: Infinity }, signal);
+	new RequestWindow({ concurrentRequests, maxWait: 3600 }, signal, 'Test Service');
 
 /** Sends a request until there is a verdict. */
 async function sendAll({
@@ -66,13 +67,14 @@ async function sendAll({
 		},
 	});
 	const settings = {
-		...{ recordsPerRequest: 1, concurrentRequests: 8, requestsPerSecond: Infinity },
+		...{ recordsPerRequest: 1, sendForEveryItem: false, sendsOnce: false },
 		...{ maxTries, maxWait, timeout },
 	};
 	const tally = { requests: 0, retries: 0 };
 	const execution = { context, connection, settings, window, signal, tally };
-	const verdict = await request(execution, encoded, isIdempotent);
-	return { verdict, started, tally, sent };
+	const tries: Array<Verdict['acted']> = [];
+	const verdict = await request(execution, encoded, isIdempotent, (acted) => tries.push(acted));
+	return { verdict, started, tally, sent, tries };
 }
 
 /** How many requests may be in flight together. */
@@ -85,19 +87,28 @@ async function countRoom(window: RequestWindow): Promise<number> {
 
 const good = answer(200);
 
-/** After these the service has certainly done nothing. */
-const SAFE = [
+/** No connection came about: the service has certainly done nothing. */
+const NOT_REACHED = [
 	['a refused connection', withCode('ECONNREFUSED')],
 	['an unknown host name', withCode('ENOTFOUND')],
 	['a failed look-up of the host name', withCode('EAI_AGAIN')],
+] as const;
+
+/** The service asks to come back later, and has done nothing. */
+const TURNED_AWAY = [
 	['429', answer(429)],
 	['429 with seconds', answer(429, '2')],
 	['429 with a date', answer(429, 'Sun, 22 Nov 2026 12:00:02 GMT')],
 	['429 with nonsense', answer(429, 'soon')],
 	['503 with seconds', answer(503, '2')],
-	['503 with no seconds', answer(503, '0')],
 	['503 with a date', answer(503, 'Sun, 22 Nov 2026 12:00:02 GMT')],
 ] as const;
+
+const SAFE = [...NOT_REACHED, ...TURNED_AWAY];
+
+/** How many of these tries left. */
+const countLeft = (what: string, tries = 1) =>
+	NOT_REACHED.some(([name]) => name === what) ? 0 : tries;
 
 /** After these the service may have acted, and the next try may do better. */
 const UNSURE = [
@@ -113,6 +124,9 @@ const UNSURE = [
 	['503', answer(503)],
 	['503 with nonsense', answer(503, 'soon')],
 	['504', answer(504)],
+	['408', answer(408)],
+	['425', answer(425)],
+	...[520, 522, 524, 530].map((status) => [String(status), answer(status)] as const),
 ] as const;
 
 /** After these the next try cannot do better. */
@@ -127,16 +141,15 @@ const LASTING = [
 ] as const;
 
 describe('an idempotent request', () => {
-	it.each([...SAFE, ...UNSURE])('is retried after %s', async (_, first) => {
+	it.each([...SAFE, ...UNSURE])('is retried after %s', async (what, first) => {
 		const { verdict, started } = await sendAll({ replies: [first, good] });
-		expect(verdict).toMatchObject({ answer: { status: 200 }, tries: 2 });
+		expect(verdict).toMatchObject({ answer: { status: 200 }, tries: 1 + countLeft(what) });
 		expect(verdict.failure).toBeUndefined();
 		expect(started).toHaveLength(2);
 	});
 
 	it.each(LASTING)('is not retried after %s', async (_, first) => {
 		const { verdict, started } = await sendAll({ replies: [first, withCode('ECONNRESET')] });
-		expect(verdict.tries).toBe(1);
 		expect(verdict.isPassing).toBe(false);
 		expect(started).toHaveLength(1);
 		expect(time.waits).toEqual([]);
@@ -144,14 +157,13 @@ describe('an idempotent request', () => {
 });
 
 describe('a request that is not idempotent', () => {
-	it.each(SAFE)('is retried after %s: the service did nothing', async (_, first) => {
+	it.each(SAFE)('is retried after %s: the service did nothing', async (what, first) => {
 		const { verdict } = await sendAll({ replies: [first, good], isIdempotent: false });
-		expect(verdict).toMatchObject({ answer: { status: 200 }, tries: 2 });
+		expect(verdict).toMatchObject({ answer: { status: 200 }, tries: 1 + countLeft(what) });
 	});
 
 	it.each([...UNSURE, ...LASTING])('is not retried after %s', async (_, first) => {
-		const { verdict, started } = await sendAll({ replies: [first, good], isIdempotent: false });
-		expect(verdict.tries).toBe(1);
+		const { started } = await sendAll({ replies: [first, good], isIdempotent: false });
 		expect(started).toHaveLength(1);
 	});
 
@@ -165,12 +177,29 @@ describe('a request that is not idempotent', () => {
 
 describe('the number of tries', () => {
 	it.each([1, 2, 3, 10])('is %i at most', async (maxTries) => {
-		for (const [, failing] of [...SAFE, ...UNSURE]) {
+		for (const [what, failing] of [...NOT_REACHED, ...UNSURE]) {
 			const { verdict, started } = await sendAll({ replies: [failing], maxTries });
 			expect(verdict.failure).toBeDefined();
-			expect(verdict.tries).toBe(maxTries);
+			expect(verdict.tries).toBe(countLeft(what, maxTries));
 			expect(started).toHaveLength(maxTries);
 		}
+	});
+
+	it.each(TURNED_AWAY.filter(([name]) => !name.includes('date')))(
+		'does not matter while the service asks to come back later (%s)',
+		async (_, refusal) => {
+			const replies = [...Array(20).fill(refusal), good];
+			const { verdict, started } = await sendAll({ replies, maxTries: 1, isIdempotent: false });
+			expect(verdict).toMatchObject({ answer: { status: 200 }, tries: 21 });
+			expect(started).toHaveLength(21);
+		},
+	);
+
+	it('is counted apart from those that the service turned away', async () => {
+		const replies = [answer(429), answer(502), answer(429), answer(502), answer(429), good];
+		const { verdict, started } = await sendAll({ replies, maxTries: 2 });
+		expect(verdict).toMatchObject({ answer: { status: 502 } });
+		expect(started).toHaveLength(4);
 	});
 
 	it('is counted for the execution, retries apart', async () => {
@@ -190,27 +219,27 @@ describe('the number of tries', () => {
 });
 
 describe('back-off', () => {
-	it.each([0, 0.5, 0.999])(
-		'is random up to 0.5, 1, 2, 4 … 30 s when the service names no time (%d)',
-		async (random) => {
-			time.random = random;
-			const all = [withCode('ECONNREFUSED'), answer(502), answer(503), answer(429)];
-			for (const failing of all) {
-				const { started } = await sendAll({ replies: [failing], maxTries: 10 });
-				const waits = started.slice(1).map((at, place) => at - started[place]);
-				const longest = [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000];
-				expect(waits).toHaveLength(longest.length);
-				waits.forEach((wait, place) => expect(wait).toBeCloseTo(random * longest[place], 3));
-			}
-		},
-	);
+	it.each([0, 0.5, 0.999])('is random up to 0.5, 1, 2, 4 … 30 s (%d)', async (random) => {
+		time.random = random;
+		for (const failing of [withCode('ECONNREFUSED'), answer(502), answer(503)]) {
+			const { started } = await sendAll({ replies: [failing], maxTries: 10 });
+			const waits = started.slice(1).map((at, place) => at - started[place]);
+			const longest = [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000];
+			expect(waits).toHaveLength(longest.length);
+			waits.forEach((wait, place) => expect(wait).toBeCloseTo(random * longest[place], 3));
+		}
+	});
 
 	it('holds up other requests after 429 only', async () => {
-		const window = newWindow();
-		await sendAll({ replies: [answer(502)], maxTries: 1, window });
-		expect(window.pause()).toBeLessThanOrEqual(0);
-		await sendAll({ replies: [answer(429)], maxTries: 1, window });
-		expect(window.pause()).toBe(250);
+		const startAfter = async (failing: Reply) => {
+			const window = newWindow();
+			await sendAll({ replies: [failing], maxTries: 1, maxWait: 0, window });
+			const { now } = time;
+			await sendAll({ replies: [good], window });
+			return time.now - now;
+		};
+		await expect(startAfter(answer(502))).resolves.toBe(0);
+		await expect(startAfter(answer(429))).resolves.toBe(375);
 	});
 });
 
@@ -219,16 +248,29 @@ describe('Retry-After', () => {
 		for (const [header, wait] of [
 			['7', 7000],
 			['0.5', 500],
-			['0', 0],
 			['Sun, 22 Nov 2026 12:00:07 GMT', 7000],
 			['Sunday, 22-Nov-26 12:00:07 GMT', 7000],
-			['Sun, 22 Nov 2026 11:00:00 GMT', 0],
 		] as const) {
 			time.now = NOON;
 			const { started } = await sendAll({ replies: [answer(status, header), good] });
 			expect(started).toEqual([0, wait]);
 		}
 	});
+
+	it.each(['0', 'Sun, 22 Nov 2026 11:00:00 GMT'])(
+		'backs off when it says %s, which is at once',
+		async (header) => {
+			for (const [status, wait] of [
+				[429, 375],
+				[503, 375],
+				[500, 250],
+			] as const) {
+				time.now = NOON;
+				const { started } = await sendAll({ replies: [answer(status, header), good] });
+				expect(started).toEqual([0, wait]);
+			}
+		},
+	);
 
 	it('is waited for again after each refusal', async () => {
 		const { started } = await sendAll({ replies: [answer(429, '3'), answer(503, '4'), good] });
@@ -237,13 +279,14 @@ describe('Retry-After', () => {
 
 	it.each(['soon', '-5', ''])('is ignored when it is %j', async (header) => {
 		const { started } = await sendAll({ replies: [answer(429, header), good] });
-		expect(started).toEqual([0, 250]);
+		expect(started).toEqual([0, 375]);
 	});
 
 	it('holds up other requests, also when this one is given up', async () => {
 		const window = newWindow();
-		await sendAll({ replies: [answer(503, '9')], maxTries: 1, window });
-		expect(window.pause()).toBe(9000);
+		await sendAll({ replies: [answer(500, '9')], maxTries: 1, window });
+		const { started } = await sendAll({ replies: [good], window });
+		expect(started).toEqual([9000]);
 	});
 });
 
@@ -259,7 +302,8 @@ describe('all waits of a request together', () => {
 			},
 			acted: 'no',
 			isPassing: false,
-			isAboutRecords: false,
+			isStopped: false,
+			concernsRecords: 'no',
 			tries: 2,
 		});
 	});
@@ -291,14 +335,20 @@ describe('all waits of a request together', () => {
 		expect(time.waits).toEqual([499.5]);
 	});
 
-	it.each([429, 502])('end with the answer when none is allowed (%i)', async (status) => {
-		const { verdict } = await sendAll({ replies: [answer(status)], maxWait: 0 });
-		expect(verdict).toMatchObject({ answer: { status }, failure: { status }, tries: 1 });
+	it('end with the answer when none is allowed', async () => {
+		const { verdict } = await sendAll({ replies: [answer(502)], maxWait: 0 });
+		expect(verdict).toMatchObject({ answer: { status: 502 }, failure: { status: 502 }, tries: 1 });
+	});
+
+	it('end with the pause that cannot be waited for when none is allowed', async () => {
+		const { verdict } = await sendAll({ replies: [answer(429)], maxWait: 0 });
+		expect(verdict.failure?.message).toContain('asked to wait 1 second');
+		expect(verdict).toMatchObject({ tries: 1, acted: 'no' });
 	});
 
 	it('count the pauses that others were asked for, also before the first try', async () => {
 		const window = newWindow();
-		await sendAll({ replies: [answer(429, '30')], maxTries: 1, window });
+		await sendAll({ replies: [answer(429, '30')], maxWait: 0, window });
 		const { verdict, started, tally } = await sendAll({ replies: [good], maxWait: 20, window });
 		expect(verdict.failure?.message).toContain('asked to wait 30 seconds');
 		expect(verdict).toMatchObject({ tries: 0, acted: 'no' });
@@ -306,6 +356,13 @@ describe('all waits of a request together', () => {
 		const patient = await sendAll({ replies: [good], maxWait: 30, window });
 		expect(patient.verdict.failure).toBeUndefined();
 		expect(patient.started).toEqual([30_000]);
+	});
+
+	it('bound a service that turns everything away', async () => {
+		const { verdict, started } = await sendAll({ replies: [answer(429)], maxWait: 10 });
+		expect(verdict.failure?.message).toContain('asked to wait');
+		// 0.375, 0.75, 1.5, 3 s, and 6 s would be too long.
+		expect(started).toEqual([0, 375, 1125, 2625, 5625]);
 	});
 });
 
@@ -332,14 +389,41 @@ describe('whether the service acted', () => {
 	});
 });
 
+describe('who is told of each try', () => {
+	it('hears before it that the service may act, and after it whether it may have', async () => {
+		const replies = [withCode('ECONNREFUSED'), answer(429, '1'), answer(502), good];
+		const { tries } = await sendAll({ replies });
+		expect(tries).toEqual([...['maybe', 'no', 'maybe', 'no', 'maybe', 'maybe', 'maybe', 'yes']]);
+	});
+
+	it('hears nothing of a request that does not start', async () => {
+		const window = newWindow();
+		window.close();
+		const { tries, verdict } = await sendAll({ replies: [good], window });
+		expect(tries).toEqual([]);
+		expect(verdict).toMatchObject({ tries: 0, acted: 'no', isStopped: true });
+	});
+});
+
 describe('the window', () => {
 	it('has room again after every try, whatever came of it', async () => {
 		const window = newWindow(undefined, 1);
 		for (const [, reply] of [...SAFE, ...UNSURE, ...LASTING]) {
-			await sendAll({ replies: [reply], window });
+			await sendAll({ replies: [reply, good], window });
+			await sendAll({ replies: [good], window });
 		}
 		const { verdict } = await sendAll({ replies: [good], window });
 		expect(verdict.tries).toBe(1);
+	});
+
+	it('ends the back-off of a request when it is closed, and keeps what an earlier try may have done', async () => {
+		const window = newWindow();
+		const sending = sendAll({ replies: [answer(502), good], window });
+		await new Promise((resolve) => process.nextTick(resolve));
+		window.close();
+		const { verdict, started } = await sending;
+		expect(verdict).toMatchObject({ tries: 1, acted: 'maybe', isStopped: true });
+		expect(started).toEqual([0]);
 	});
 
 	it('has room for another request during back-off', async () => {
@@ -352,7 +436,8 @@ describe('the window', () => {
 		expect(second.started).toEqual([0]);
 	});
 
-	it('lets waiting requests go before a retry that may start at once', async () => {
+	it('lets waiting requests go before a retry, also after no back-off', async () => {
+		time.random = 0;
 		const window = newWindow(undefined, 1);
 		const order: string[] = [];
 		const sendNamed = async (name: string, replies: Reply[]) =>
@@ -364,21 +449,21 @@ describe('the window', () => {
 					return replies.shift() ?? good;
 				},
 			});
-		await Promise.all([sendNamed('refused', [answer(429, '0')]), sendNamed('waiting', [])]);
+		await Promise.all([sendNamed('refused', [answer(502)]), sendNamed('waiting', [])]);
 		expect(order).toEqual(['refused', 'waiting', 'refused']);
 	});
 
 	it.each([
 		['halves after a pause', [answer(429, '1')], 4],
-		['keeps its size after 503 without a pause', [answer(503)], 8],
+		['halves after 503', [answer(503)], 4],
 		['keeps its size after a lost answer', [withCode('ECONNRESET')], 8],
 		['grows with good answers', [answer(429, '1'), ...Array(8).fill(good)], 5],
-		['grows with refusals', [answer(429, '1'), ...Array(8).fill(answer(400))], 5],
-		['does not grow with 502', [answer(429, '1'), ...Array(8).fill(answer(502))], 4],
-		['does not grow with lost answers', [answer(429, '1'), ...Array(8).fill(withCode('EPIPE'))], 4],
+		['does not grow with refusals', [answer(429, '1'), ...Array(8).fill(answer(400))], 4],
+		['does not grow with 502', [answer(429, '1'), ...Array(4).fill(answer(502))], 4],
 	] as Array<[string, Reply[], number]>)('%s', async (_, replies, expected) => {
 		const window = newWindow();
-		for (const reply of replies) await sendAll({ replies: [reply], maxTries: 1, window });
+		for (const reply of replies)
+			await sendAll({ replies: [reply, answer(404)], maxTries: 1, window });
 		await expect(countRoom(window)).resolves.toBe(expected);
 	});
 });

@@ -1,4 +1,5 @@
-import type { Reply } from './fakeContext.mts';
+import { errorIn } from '../errorIn.mts';
+import type { Answering, Reply } from './fakeContext.mts';
 import { nodeErrorOf } from './nodeErrorOf.mts';
 import { holdReplies, OK, refuseSpoilt } from './replies.mts';
 import { batches, numbered, recordsIn } from './sentRecords.mts';
@@ -37,10 +38,22 @@ describe('requests in flight', () => {
 		},
 	);
 
-	it('are five by default', async () => {
-		const { sent } = startRun({ values: numbered(20), ...holdReplies() });
-		await time.idle();
-		expect(sent()).toHaveLength(5);
+	it('are ten at first when nobody set a number, and more while that is faster', async () => {
+		let inFlight = 0;
+		const seen: number[] = [];
+		const { result } = startRun({
+			values: numbered(300),
+			async replies() {
+				seen.push(++inFlight);
+				await time.pass(50);
+				inFlight--;
+				return OK;
+			},
+		});
+		await result;
+		expect(Math.max(...seen.slice(0, 10))).toBe(10);
+		expect(Math.max(...seen)).toBeGreaterThan(20);
+		expect(Math.max(...seen)).toBeLessThanOrEqual(100);
 	});
 
 	it('do not wait for a slow one, and the output keeps the order of the items', async () => {
@@ -85,7 +98,7 @@ describe('requests in flight', () => {
 			},
 		});
 		const [output] = await result;
-		expect(output.map(({ json }) => json.error)).toEqual(Array(6).fill(undefined));
+		expect(output.map(({ json }) => errorIn(json))).toEqual(Array(6).fill(undefined));
 		expect(batches(sent())).toEqual(['x/1', 'y/1', 'z', 'x/2', 'y/2', 'x/3']);
 		expect(time.now).toBe(30);
 	});
@@ -111,7 +124,8 @@ describe('requests in flight', () => {
 		const read = jest.spyOn(context, 'getNodeParameter');
 		await time.idle();
 		expect(sent()).toHaveLength(2);
-		expect(read.mock.calls.map(([, item]) => item)).toEqual([0, 1, 2, 3]);
+		const items = read.mock.calls.flatMap(([name, item]) => (name === 'value' ? [item] : []));
+		expect(items).toEqual([0, 1, 2, 3]);
 		answer('0');
 		answer('1');
 		await result;
@@ -205,7 +219,7 @@ describe('records in one request', () => {
 			...['a0 a1 a-spoilt a3', 'a0 a1', 'a-spoilt a3', 'a-spoilt', 'a3'],
 			'a4 a5 a6 a7',
 		]);
-		expect(output.map(({ json }) => json.record ?? json.error)).toEqual(
+		expect(output.map(({ json }) => json.record ?? errorIn(json))).toEqual(
 			values.map((value) =>
 				value === 'a-spoilt'
 					? expect.stringMatching(/^Test Service answered 400: spoilt \[item 2\]\. ./)
@@ -214,7 +228,7 @@ describe('records in one request', () => {
 		);
 	});
 
-	it.each([200, 400, 413, 422])(
+	it.each([200, 400, 404, 409, 413, 422])(
 		'are sent apart from those that the answer names (%i)',
 		async (status) => {
 			const { result, sent } = grouped(['a0', 'a-spoilt', 'a2', 'a3'], {
@@ -225,12 +239,12 @@ describe('records in one request', () => {
 				},
 			});
 			const [output] = await result;
-			expect(batches(sent())).toEqual(['a0 a-spoilt a2 a3', 'a0 a2 a3', 'a-spoilt']);
+			expect(batches(sent())).toEqual(['a0 a-spoilt a2 a3', 'a-spoilt', 'a0 a2 a3']);
 			expect(output.map(({ json }) => 'error' in json)).toEqual([false, true, false, false]);
 		},
 	);
 
-	it.each([401, 403, 404, 409, 429, 500, 503])(
+	it.each([401, 403, 405, 408, 503])(
 		'fail together when the refusal is not about records (%i)',
 		async (statusCode) => {
 			const { result, sent } = grouped(['a0', 'a1'], {
@@ -239,7 +253,7 @@ describe('records in one request', () => {
 			});
 			const [output] = await result;
 			expect(sent()).toHaveLength(1);
-			expect(output.map(({ json }) => json.error)).toEqual([
+			expect(output.map(({ json }) => errorIn(json))).toEqual([
 				expect.stringContaining(`answered ${statusCode}: all of it [item 0]`),
 				expect.stringContaining(`answered ${statusCode}: all of it [item 1]`),
 			]);
@@ -251,8 +265,121 @@ describe('records in one request', () => {
 		const [output] = await result;
 		expect(sent()).toHaveLength(3);
 		for (const { json } of output) {
-			expect(json.error).toMatch(/was cut before.+The request was sent 3 times\.$/s);
+			expect(errorIn(json)).toMatch(/was cut before.+The request was sent 3 times\.$/s);
 		}
+	});
+
+	it('go one by one when they keep failing with the same words, and together again after a good one', async () => {
+		const bad = (place: number) => place < 12;
+		const values = Array.from(
+			{ length: 40 },
+			(_, place) => `a${bad(place) ? '-spoilt' : ''}${place}`,
+		);
+		const { result, sent } = grouped(values, {
+			options: { ...ONE_BY_ONE, recordsPerRequest: 20 },
+			replies(options) {
+				const place = recordsIn(options).findIndex((record) => record.includes('spoilt'));
+				return place < 0 ? OK : { statusCode: 400, body: `no such attribute at ${place}` };
+			},
+		});
+		const [output] = await result;
+		expect(output.filter(({ json }) => errorIn(json))).toHaveLength(12);
+		const sizes = sent().map((options) => recordsIn(options).length);
+		expect(sizes.slice(0, 5)).toEqual([20, 10, 5, 3, 2]);
+		expect(sizes.slice(5, 17)).toEqual(Array(12).fill(1));
+		expect(Math.max(...sizes.slice(18))).toBeGreaterThan(1);
+		expect(sent().length).toBeLessThanOrEqual(25);
+	});
+
+	it('are not sent apart by places any more once one that was named is good', async () => {
+		const values = numbered(16, 'a').map((name) => (name === 'a15' ? 'a-spoilt' : name));
+		const { result, sent } = grouped(values, {
+			options: { ...ONE_BY_ONE, recordsPerRequest: 8 },
+			replies: (options) =>
+				recordsIn(options).includes('a-spoilt') ? { statusCode: 400, body: 'named 0' } : OK,
+		});
+		const [output] = await result;
+		expect(output.map(({ json }) => 'error' in json).indexOf(true)).toBe(15);
+		expect(batches(sent()).slice(1)).toEqual([
+			'a8 a9 a10 a11 a12 a13 a14 a-spoilt',
+			// Named, and good.
+			'a8',
+			'a9 a10 a11 a12 a13 a14 a-spoilt',
+			'a9 a10 a11 a12',
+			...['a13 a14 a-spoilt', 'a13 a14', 'a-spoilt'],
+		]);
+	});
+
+	it.each([9, 500])(
+		'are halved when the answer names a place that is not there (%i)',
+		async (place) => {
+			const { result, sent } = grouped(['a0', 'a-spoilt'], {
+				options: ONE_BY_ONE,
+				replies: (options) =>
+					recordsIn(options).includes('a-spoilt')
+						? { statusCode: 400, body: `named ${place}` }
+						: OK,
+			});
+			await result;
+			expect(batches(sent())).toEqual(['a0 a-spoilt', 'a0', 'a-spoilt']);
+		},
+	);
+
+	describe('to which the service answers 500', () => {
+		const brokenBy = (test: (records: string[]) => boolean, statusCode = 500) =>
+			((options) => (test(recordsIn(options)) ? { statusCode, body: 'broken' } : OK)) as Answering;
+		const once = { ...ONE_BY_ONE, maxTries: 1 };
+
+		it('are tried alone at both ends before all are given up', async () => {
+			const { result, sent } = grouped(numbered(6, 'a'), {
+				options: once,
+				replies: brokenBy(() => true),
+			});
+			const [output] = await result;
+			expect(batches(sent())).toEqual(['a0 a1 a2 a3 a4 a5', 'a0', 'a5']);
+			expect(output.every(({ json }) => errorIn(json)?.includes('answered 500'))).toBe(true);
+		});
+
+		it.each([
+			['a0', ['a0', 'a5', 'a1 a2', 'a3 a4']],
+			['a5', ['a0', 'a1 a2 a3', 'a4 a5', 'a4', 'a5']],
+			['a2', ['a0', 'a1 a2 a3', 'a1', 'a2', 'a3', 'a4 a5']],
+		])('are sent in parts when only %s brings it down', async (culprit, requests) => {
+			const { result, sent } = grouped(numbered(6, 'a'), {
+				options: once,
+				replies: brokenBy((records) => records.includes(culprit)),
+			});
+			const [output] = await result;
+			expect(output.filter(({ json }) => errorIn(json))).toHaveLength(1);
+			expect(errorIn(output[Number(culprit[1])].json)).toContain('broken');
+			expect(batches(sent()).slice(1)).toEqual(requests);
+		});
+
+		it('are sent in parts when the one at the front is refused for a reason of its own', async () => {
+			const { result, sent } = grouped(['a0', 'a1', 'a2'], {
+				options: once,
+				replies(options) {
+					const records = recordsIn(options);
+					if (records.length > 2) return { statusCode: 500 };
+					return records[0] === 'a0' ? { statusCode: 400, body: 'bad' } : OK;
+				},
+			});
+			const [output] = await result;
+			expect(output.map(({ json }) => 'error' in json)).toEqual([true, false, false]);
+			expect(batches(sent())).toEqual(['a0 a1 a2', 'a0', 'a1', 'a2']);
+		});
+
+		it('are no more than two, of which one is bad: nothing else is sent', async () => {
+			for (const culprit of ['a0', 'a1']) {
+				const { result, sent } = grouped(['a0', 'a1'], {
+					options: once,
+					replies: brokenBy((records) => records.includes(culprit)),
+				});
+				const [output] = await result;
+				expect(output.filter(({ json }) => errorIn(json))).toHaveLength(1);
+				expect(batches(sent())).toEqual(['a0 a1', 'a0', 'a1']);
+			}
+		});
 	});
 
 	it('take up at most 1 MiB', async () => {
@@ -278,7 +405,7 @@ describe('records in one request', () => {
 		circle.push(circle);
 		const { result, sent } = grouped(['a0', 'a1', circle, 'a3', 'a4'], { options: ONE_BY_ONE });
 		const [output] = await result;
-		expect(output.map(({ json }) => json.record ?? json.error)).toEqual([
+		expect(output.map(({ json }) => json.record ?? errorIn(json))).toEqual([
 			...['a0', 'a1'],
 			expect.stringMatching(/^The item cannot be put into a request: .+Nothing was sent/s),
 			...['a3', 'a4'],
@@ -297,7 +424,7 @@ describe('a record whose request is not idempotent', () => {
 		});
 		const [output] = await result;
 		expect(batches(sent()).sort()).toEqual(['t0 t1', 'twice']);
-		expect(output[1].json.error).toContain('check in Test Service whether it echoed.');
+		expect(errorIn(output[1].json)).toContain('check in Test Service whether it echoed.');
 		expect(output[0].json.record).toBe('t0');
 	});
 
@@ -316,8 +443,16 @@ describe('a refusal that only an earlier try explains', () => {
 	it.each([
 		['ECONNRESET', withCode('ECONNRESET'), { found: false }],
 		['500', { statusCode: 500 }, { found: false }],
-		['ECONNREFUSED', withCode('ECONNREFUSED'), { error: expect.stringContaining('404') }],
-		['429', { statusCode: 429 }, { error: expect.stringContaining('404') }],
+		[
+			'ECONNREFUSED',
+			withCode('ECONNREFUSED'),
+			{ error: expect.objectContaining({ message: expect.stringContaining('404') }) },
+		],
+		[
+			'429',
+			{ statusCode: 429 },
+			{ error: expect.objectContaining({ message: expect.stringContaining('404') }) },
+		],
 	] as Array<[string, Reply, object]>)(
 		'is accepted or not, depending on the earlier try (%s)',
 		async (_, first, json) => {
@@ -349,7 +484,7 @@ it('sends the other records together when one cannot be read', async () => {
 	});
 	const [output] = await result;
 	expect(batches(sent())).toEqual(['a0 a2']);
-	expect(output.map(({ json }) => json.record ?? json.error)).toEqual([
+	expect(output.map(({ json }) => json.record ?? errorIn(json))).toEqual([
 		...['a0', "'Value' is bad [item 1]. Mend it", 'a2'],
 	]);
 });
@@ -405,26 +540,24 @@ describe('options', () => {
 	it.each([
 		[
 			{ concurrentRequests: 0 },
-			"'Concurrent Requests' must be a whole number from 1 to 50 (given: 0)",
+			"'Concurrent Requests' must be a whole number from 1 to 100 (given: 0)",
 		],
 		[{ maxTries: 'often' }, "'Max Tries' must be a whole number from 1 to 10 (given: often)"],
-	])(
-		'stop the run before anything is sent, also when it continues on fail (%j)',
-		async (options, words) => {
-			for (const continueOnFail of [false, true]) {
-				const { result, sent, getCredentials } = startRun({
-					values: ['a'],
-					options,
-					continueOnFail,
-				});
-				const error = await nodeErrorOf(result);
-				expect(error.message).toBe(words);
-				expect(error.description).toContain("'Options'");
-				expect(sent()).toEqual([]);
-				expect(getCredentials).not.toHaveBeenCalled();
-			}
-		},
-	);
+	])('stop the run before anything is sent (%j)', async (options, words) => {
+		const { result, sent, getCredentials } = startRun({ values: ['a'], options });
+		const error = await nodeErrorOf(result);
+		expect(error.message).toBe(words);
+		expect(error.description).toContain("'Options'");
+		expect(sent()).toEqual([]);
+		expect(getCredentials).not.toHaveBeenCalled();
+		const going = startRun({ values: ['a', 'b'], options, continueOnFail: true });
+		const [output] = await going.result;
+		expect(output.map(({ json }) => errorIn(json))).toEqual([
+			expect.stringContaining(words),
+			expect.stringContaining(words),
+		]);
+		expect(going.sent()).toEqual([]);
+	});
 
 	it('set how long to wait for an answer, and how often to try', async () => {
 		const { result, sent } = startRun({

@@ -1,3 +1,4 @@
+import { errorIn } from '../errorIn.mts';
 import type { FakeContext, Reply } from './fakeContext.mts';
 import { nodeErrorOf } from './nodeErrorOf.mts';
 import { ONE_BY_ONE, startRun } from './startRun.mts';
@@ -64,7 +65,7 @@ describe('a refused record that the operation can make good', () => {
 	it('is made good once only', async () => {
 		const { result, sent } = startRecovery(['a'], [closed, good('1'), good('2'), closed]);
 		const [[{ json }]] = await result;
-		expect(json.error).toContain('answered 410: closed');
+		expect(errorIn(json)).toContain('answered 410: closed');
 		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo']);
 	});
 
@@ -88,7 +89,9 @@ describe('a refused record that the operation can make good', () => {
 		const { result, sent } = startRecovery(['a', 'b'], [...replies, good('fine')]);
 		const [output] = await result;
 		expect(output).toHaveLength(2);
-		expect(output[0].json).toEqual({ error: expect.stringContaining(words) });
+		expect(output[0].json).toEqual({
+			error: expect.objectContaining({ message: expect.stringContaining(words) }),
+		});
 		expect(output[0].pairedItem).toEqual({ item: 0 });
 		expect(output[1]).toEqual({ json: { record: 'b', body: 'fine' }, pairedItem: { item: 1 } });
 		expect(sent()).toHaveLength(requests + 1);
@@ -97,7 +100,7 @@ describe('a refused record that the operation can make good', () => {
 	it('fails when a step cannot use its answer; the next item is carried out', async () => {
 		const { result } = startRecovery(['a', 'b'], [closed, good('useless'), good('fine')]);
 		const [output] = await result;
-		expect(output[0].json.error).toMatch(/^The first is useless \[item 0\]/);
+		expect(errorIn(output[0].json)).toMatch(/^The first is useless \[item 0\]/);
 		expect(output[1].json).toEqual({ record: 'b', body: 'fine' });
 	});
 
@@ -113,7 +116,7 @@ describe('a refused record that the operation can make good', () => {
 	it('fails like any other when there is nothing to be done', async () => {
 		const { result, sent } = startRecovery(['a'], [{ statusCode: 400, body: 'bad' }]);
 		const [[{ json }]] = await result;
-		expect(json.error).toContain('answered 400: bad');
+		expect(errorIn(json)).toContain('answered 400: bad');
 		expect(sent()).toHaveLength(1);
 	});
 
@@ -124,7 +127,7 @@ describe('a refused record that the operation can make good', () => {
 		for (const lost of [withCode('ECONNRESET'), { statusCode: 502 }]) {
 			const { result, sent } = startRecovery(['a'], [...before, lost, good('fine')]);
 			const [[{ json }]] = await result;
-			expect(json.error).toContain('The request may have been carried out.');
+			expect(errorIn(json)).toContain('The request may have been carried out.');
 			expect(sent()).toHaveLength(before.length + 1);
 		}
 	});
@@ -132,7 +135,7 @@ describe('a refused record that the operation can make good', () => {
 	it('warns when the answer to a step cannot be used', async () => {
 		const { result } = startRecovery(['a'], [closed, good('useless'), good('fine')]);
 		const [[{ json }]] = await result;
-		expect(json.error).toMatch(/^The first is useless .+The request may have been carried out/s);
+		expect(errorIn(json)).toMatch(/^The first is useless .+The request may have been carried out/s);
 	});
 
 	it('retries a step when the service certainly did nothing', async () => {
@@ -175,32 +178,44 @@ describe('a refused record that the operation can make good', () => {
 		});
 	});
 
-	it('warns when the record cannot be made good for a reason of its own', async () => {
+	it('does not warn when it cannot be made good before any step was sent', async () => {
 		const { result, sent } = startRecovery(['hopeless'], [closed]);
 		const [[{ json }]] = await result;
-		expect(json.error).toMatch(/^There is no hope \[item 0\]\. The request may have been/);
+		expect(errorIn(json)).toBe('There is no hope [item 0]. Sigh');
 		expect(sent()).toHaveLength(1);
 	});
 
 	it('does not warn when a step cannot be put into a request', async () => {
 		const { result, sent } = startRecovery(['circle'], [closed]);
 		const [[{ json }]] = await result;
-		expect(json.error).toMatch(/^The item cannot be put into a request: .+Nothing was sent/s);
-		expect(json.error).not.toContain('may have been carried out');
+		expect(errorIn(json)).toMatch(/^The item cannot be put into a request: .+Nothing was sent/s);
+		expect(errorIn(json)).not.toContain('may have been carried out');
 		expect(sent()).toHaveLength(1);
 	});
 
 	it('says how often a step was sent', async () => {
-		const { result } = startRecovery(['a'], [closed, withCode('ECONNREFUSED')]);
+		const turnedAway = { statusCode: 429 };
+		const { result } = startRecovery(
+			['a'],
+			[closed, turnedAway, turnedAway, { statusCode: 400, body: 'bad' }],
+		);
 		const [[{ json }]] = await result;
-		expect(json.error).toMatch(/could not be reached.+The request was sent 3 times\.$/s);
+		expect(errorIn(json)).toMatch(/answered 400: bad.+The request was sent 3 times\.$/s);
+	});
+
+	it('does not say that a step was sent which never left', async () => {
+		const { result, sent } = startRecovery(['a'], [closed, withCode('ECONNREFUSED')]);
+		const [[{ json }]] = await result;
+		expect(errorIn(json)).toMatch(/^Not sent: .+could not be reached/);
+		expect(errorIn(json)).not.toContain('was sent');
+		expect(sent()).toHaveLength(4);
 	});
 
 	it.each([400, 410])('fails when it is refused with a web page (%i)', async (statusCode) => {
 		const page: Reply = { statusCode, body: '<html><title>Gone</title></html>' };
 		const { result, sent } = startRecovery(['a'], [page]);
 		const [[{ json }]] = await result;
-		expect(json.error).toContain(`answered ${statusCode}: `);
+		expect(errorIn(json)).toContain(`answered ${statusCode}: `);
 		expect(sent()).toHaveLength(1);
 	});
 
@@ -224,7 +239,7 @@ describe('a refused record that the operation can make good', () => {
 	it('is not made good when its answer was good but cannot be used', async () => {
 		const { result, sent } = startRecovery(['hopeless'], [good('odd')]);
 		const [[{ json }]] = await result;
-		expect(json.error).toMatch(/^not an echo/);
+		expect(errorIn(json)).toMatch(/^not an echo/);
 		expect(sent()).toHaveLength(1);
 	});
 
@@ -234,7 +249,59 @@ describe('a refused record that the operation can make good', () => {
 			[closed, good('1'), good('2'), withCode('ECONNRESET'), good('done')],
 		);
 		const [[{ json }]] = await result;
-		expect(json.error).toContain('check in Test Service whether it echoed.');
+		expect(errorIn(json)).toContain('check in Test Service whether it echoed.');
 		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo']);
+	});
+
+	it('goes where an earlier item about the same was sent, whose replacement is opened once', async () => {
+		const { result, sent } = startRecovery(
+			['x/1', 'x/2', 'y/1'],
+			[closed, good('1'), good('2'), good('done')],
+		);
+		const [output] = await result;
+		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo', '/echo', '/echo']);
+		expect(output.map(({ json }) => json)).toEqual([
+			{ record: 'x/1@2', body: 'done', first: '1', second: '2' },
+			{ record: 'x/2@2', body: 'done', first: '1', second: '2' },
+			{ record: 'y/1', body: 'done' },
+		]);
+	});
+
+	it('fails when what was opened instead is closed too, without opening more', async () => {
+		const { result, sent } = startRecovery(
+			['x/1', 'x/2'],
+			[closed, good('1'), good('2'), good('done'), closed],
+		);
+		const [output] = await result;
+		expect(errorIn(output[1].json)).toContain('answered 410: closed');
+		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo', '/echo']);
+	});
+
+	it('is sent to what was opened also in a second try of the run', async () => {
+		const nodeContext = {};
+		const first = startRun({
+			values: ['twice/1', 'twice/2'],
+			...{ operation: 'reopening', nodeContext, options: ONE_BY_ONE },
+			replies: [closed, good('1'), good('2'), good('done'), { statusCode: 400, body: 'bad' }],
+		});
+		await nodeErrorOf(first.result);
+		const second = startRun({
+			values: ['twice/1', 'twice/2'],
+			...{ operation: 'reopening', nodeContext, options: ONE_BY_ONE },
+			replies: [good('again')],
+		});
+		const [output] = await second.result;
+		expect(output.map(({ json }) => json)).toEqual([
+			{ record: 'twice/1@2', body: 'done', first: '1', second: '2' },
+			{ record: 'twice/2@2', body: 'again', first: '1', second: '2' },
+		]);
+		expect(urls(second.sent())).toEqual(['/echo']);
+	});
+
+	it('fails when it cannot be put into a request with what was opened', async () => {
+		const { result, sent } = startRecovery(['a'], [closed, good('1'), good('unsendable')]);
+		const [[{ json }]] = await result;
+		expect(errorIn(json)).toMatch(/^The item cannot be put into a request/);
+		expect(urls(sent())).toEqual(['/echo', '/first', '/second']);
 	});
 });

@@ -1,6 +1,8 @@
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type IDataObject } from 'n8n-workflow';
 
+import type { Operation, SendingOperation } from '../../../nodes/contract/operation.ts';
 import { run } from '../../../nodes/runner/run.ts';
+import { errorIn } from '../errorIn.mts';
 import { fakeContext } from './fakeContext.mts';
 import { nodeErrorOf } from './nodeErrorOf.mts';
 import { ONE_BY_ONE, startRun } from './startRun.mts';
@@ -69,7 +71,7 @@ describe('an item that cannot be read', () => {
 		const error = await nodeErrorOf(result);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toBe("'Value' is bad [item 1]");
-		expect(error.description).toBe('Mend it');
+		expect(error.description).toContain('Mend it 1 of 3 echoes had been carried out.');
 		expect(error.context.itemIndex).toBe(1);
 		expect(sent()).toHaveLength(1);
 	});
@@ -78,19 +80,33 @@ describe('an item that cannot be read', () => {
 		const { result, sent } = startRun({ values: ['bad', 'a', 'bad'], continueOnFail: true });
 		await expect(result).resolves.toEqual([
 			[
-				{ json: { error: "'Value' is bad [item 0]. Mend it" }, pairedItem: { item: 0 } },
+				{
+					json: { error: { message: "'Value' is bad [item 0]. Mend it", kind: 'input', item: 0 } },
+					pairedItem: { item: 0 },
+				},
 				{ json: { record: 'a', body: undefined }, pairedItem: { item: 1 } },
-				{ json: { error: "'Value' is bad [item 2]. Mend it" }, pairedItem: { item: 2 } },
+				{
+					json: { error: { message: "'Value' is bad [item 2]. Mend it", kind: 'input', item: 2 } },
+					pairedItem: { item: 2 },
+				},
 			],
 		]);
 		expect(sent()).toHaveLength(1);
+	});
+
+	it('stops the run with what was carried out, also when there is nothing else to advise', async () => {
+		const failing = { name: 'value', item: 1, error: new Error('x is not defined') };
+		const { result } = startRun({ values: ['a', 'b'], failing });
+		const error = await nodeErrorOf(result);
+		expect(error.message).toBe('x is not defined [item 1]');
+		expect(error.description).toMatch(/^1 of 2 echoes had been carried out\./);
 	});
 
 	it('becomes an error item when its expression fails', async () => {
 		const failing = { name: 'value', item: 1, error: new Error('x is not defined') };
 		const { result } = startRun({ values: ['a', 'b', 'c'], failing, continueOnFail: true });
 		const [output] = await result;
-		expect(output.map(({ json }) => json.error)).toEqual([
+		expect(output.map(({ json }) => errorIn(json))).toEqual([
 			undefined,
 			'x is not defined [item 1]',
 			undefined,
@@ -125,7 +141,12 @@ describe('an item that the service refuses', () => {
 		]);
 		expect(Object.keys(output[1])).toEqual(['json', 'pairedItem']);
 		expect(output[1].json).toEqual({
-			error: expect.stringMatching(/^Test Service answered 400: no \*\*\* please \[item 1\]\. ./),
+			error: {
+				message: expect.stringMatching(
+					/^Test Service answered 400: no \*\*\* please \[item 1\]\. ./,
+				),
+				...{ kind: 'refused', status: 400, item: 1 },
+			},
 		});
 		expect(sent()).toHaveLength(3);
 	});
@@ -154,8 +175,8 @@ describe('an item whose answer is lost', () => {
 			continueOnFail: true,
 		});
 		const [output] = await result;
-		expect(output[0].json.error).toContain('was cut before its answer was complete');
-		expect(output[0].json.error).not.toContain('may have been carried out');
+		expect(errorIn(output[0].json)).toContain('was cut before its answer was complete');
+		expect(errorIn(output[0].json)).not.toContain('may have been carried out');
 		expect(output[1].json).not.toHaveProperty('error');
 	});
 
@@ -168,8 +189,8 @@ describe('an item whose answer is lost', () => {
 		{ statusCode: 503 },
 	])('warns when its request is not idempotent (%p)', async (reply) => {
 		const { result, sent } = startRun({ values: ['twice'], replies: [reply] });
-		expect((await nodeErrorOf(result)).description).toBe(
-			'The request may have been carried out. Before you run this item again, check in Test Service whether it echoed.',
+		expect((await nodeErrorOf(result)).description).toContain(
+			'The request may have been carried out. Before you run this item again, check in Test Service whether it echoed. 0 of 1 echoes had been carried out; item 0 may have been carried out.',
 		);
 		expect(sent()).toHaveLength(1);
 	});
@@ -206,7 +227,7 @@ it('carries out the other items when one cannot be put into the wire format', as
 	circle.self = circle;
 	const { result } = startRun({ values: [circle, 'b'], continueOnFail: true });
 	const [output] = await result;
-	expect(output[0].json.error).toMatch(
+	expect(errorIn(output[0].json)).toMatch(
 		/^The item cannot be put into a request: .+Nothing was sent/s,
 	);
 	expect(output[1].json).toEqual({ record: 'b', body: undefined });
@@ -226,7 +247,7 @@ describe('a local operation', () => {
 			baseUrl: 'https://api.example.org',
 			key: 'key-of-tests',
 		});
-		expect(output[1].json.error).toContain("'Value' is bad");
+		expect(errorIn(output[1].json)).toContain("'Value' is bad");
 		expect(sent()).toEqual([]);
 	});
 
@@ -248,7 +269,7 @@ describe('a refusal that the operation accepts', () => {
 		});
 		const [output] = await result;
 		expect(output[0].json).toEqual({ found: false });
-		expect(output[1].json.error).toContain('There is no sure');
+		expect(errorIn(output[1].json)).toContain('There is no sure');
 		expect(output[2].json).toEqual({ found: true });
 	});
 
@@ -261,30 +282,59 @@ describe('a refusal that the operation accepts', () => {
 	});
 });
 
-describe('before the first item', () => {
+describe('what concerns the whole node', () => {
+	const BAD_URL = { apiKey: 'key-of-tests', baseUrl: 'http://api.example.org' };
+
 	it.each([
 		['http://api.example.org', 'is not encrypted'],
 		['', 'is not a web address'],
 		[undefined, 'is not a web address'],
-	])('stops for base URL %j, also when it continues on fail', async (baseUrl, words) => {
-		for (const continueOnFail of [false, true]) {
-			const { result, sent } = startRun({
-				values: ['a'],
-				credentials: { apiKey: 'key-of-tests', baseUrl },
-				continueOnFail,
-			});
-			const error = await nodeErrorOf(result);
-			expect(error).toBeInstanceOf(NodeOperationError);
-			expect(error.message).toBe(`The credential's 'Base URL' ${words}`);
-			expect(error.description).toBeTruthy();
-			expect(error.context.itemIndex).toBeUndefined();
-			expect(sent()).toEqual([]);
-		}
+	])('stops the run for base URL %j, and names no item', async (baseUrl, words) => {
+		const credentials = { apiKey: 'key-of-tests', baseUrl };
+		const { result, sent } = startRun({ values: ['a'], credentials });
+		const error = await nodeErrorOf(result);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error.message).toBe(`The 'Base URL' in the credential ${words}`);
+		expect(error.description).toBeTruthy();
+		expect(error.context.itemIndex).toBeUndefined();
+		expect(sent()).toEqual([]);
 	});
 
-	it('stops when the credential is missing', async () => {
-		const { result } = startRun({ values: ['a'], credentials: new Error('No credential is set') });
-		expect((await nodeErrorOf(result)).message).toContain('No credential is set');
+	it('fails every item in the same way when the run continues on fail', async () => {
+		const { result, sent, addExecutionHints } = startRun({
+			values: ['a', 'b'],
+			credentials: BAD_URL,
+			continueOnFail: true,
+		});
+		const [output] = await result;
+		expect(output).toEqual(
+			[0, 1].map((item) => ({
+				json: {
+					error: {
+						message: expect.stringMatching(
+							new RegExp(
+								`^The 'Base URL' in the credential is not encrypted \\[item ${item}\\]\\. .`,
+							),
+						),
+						...{ kind: 'credential', item },
+					},
+				},
+				pairedItem: { item },
+			})),
+		);
+		expect(sent()).toEqual([]);
+		expect(addExecutionHints).not.toHaveBeenCalled();
+	});
+
+	it('may be a credential that is missing', async () => {
+		const credentials = new Error('No credential is set');
+		const { result } = startRun({ values: ['a'], credentials });
+		expect((await nodeErrorOf(result)).message).toBe('No credential is set');
+		const going = startRun({ values: ['a', 'b'], credentials, continueOnFail: true });
+		const [output] = await going.result;
+		expect(output.map(({ json }) => errorIn(json))).toEqual([
+			...['No credential is set [item 0]', 'No credential is set [item 1]'],
+		]);
 	});
 
 	it.each([
@@ -292,30 +342,103 @@ describe('before the first item', () => {
 		['other', 'echo'],
 		['gone', 'echo'],
 		[undefined, undefined],
-	])('stops for resource %j with operation %j, which do not exist', async (resource, operation) => {
-		const { context, sent } = fakeContext({ items: [{ resource, operation }] });
+	])('may be resource %j with operation %j, which do not exist', async (resource, operation) => {
+		const items = [{ resource, operation }];
+		const { context, sent } = fakeContext({ items });
 		const error = await nodeErrorOf(run(context, testService, testResources));
-		expect(error.message).toBe(`There is no operation "${operation}" on "${resource}"`);
+		expect(error.message).toBe(`There is no operation "${operation ?? ''}" on "${resource}"`);
 		expect(error.description).toContain("'Resource' and 'Operation'");
 		expect(sent()).toEqual([]);
+		const going = fakeContext({ items, continueOnFail: true });
+		const [output] = await run(going.context, testService, testResources);
+		expect(errorIn(output[0].json)).toContain('There is no operation');
+	});
+
+	it('is no failure of an item when there is none', async () => {
+		const { result } = startRun({ values: [], credentials: BAD_URL });
+		await expect(result).resolves.toEqual([[]]);
 	});
 });
 
-it('stops with an error of n8n when an operation breaks its promise', async () => {
+describe('an operation that breaks its promise', () => {
 	const [other, thing] = testResources;
-	const broken = testResources[1].operations.map((operation) =>
-		operation.option.value === 'echo'
-			? {
-					...operation,
-					request() {
-						throw new TypeError('a fault of ours');
-					},
-				}
-			: operation,
-	);
-	const { context } = fakeContext({
-		items: [{ resource: 'thing', operation: 'echo', value: 'a' }],
+	const broken = (fault: Partial<SendingOperation>) => [
+		other,
+		{
+			...thing,
+			operations: thing.operations.map((operation) =>
+				operation.option.value === 'echo' ? ({ ...operation, ...fault } as Operation) : operation,
+			),
+		},
+	];
+	const fault = () => {
+		throw new TypeError('a fault of ours');
+	};
+	const items = ['a', 'b'].map((value) => ({ resource: 'thing', operation: 'echo', value }));
+
+	it('stops the run with an error of n8n', async () => {
+		const { context } = fakeContext({ items });
+		const result = run(context, testService, broken({ request: fault }));
+		expect((await nodeErrorOf(result)).message).toMatch(/a fault of ours \[item 0\]$/);
 	});
-	const resources = [other, { ...thing, operations: broken as typeof thing.operations }];
-	expect((await nodeErrorOf(run(context, testService, resources))).message).toBe('a fault of ours');
+
+	it.each(['request', 'subjects', 'isIdempotent', 'advice'] as const)(
+		'fails no more than its items (%s)',
+		async (name) => {
+			const { context } = fakeContext({
+				items,
+				replies: [{ statusCode: 400 }],
+				continueOnFail: true,
+			});
+			const [output] = await run(context, testService, broken({ [name]: fault }));
+			expect(output.map(({ json }) => errorIn(json))).toEqual([
+				...[/a fault of ours \[item 0\]/, /a fault of ours \[item 1\]/].map((words) =>
+					expect.stringMatching(words),
+				),
+			]);
+		},
+	);
+
+	it('counts as carried out, perhaps, what was sent before the fault', async () => {
+		const nodeContext = {};
+		const values = ['bad', 'twice'].map((value) => ({ ...items[0], value }));
+		const runOnce = async () => {
+			const replies = [{ statusCode: 500 }];
+			const fake = fakeContext({ items: values, replies, continueOnFail: true, nodeContext });
+			await run(fake.context, testService, broken({ advice: fault }));
+			return fake.sent().length;
+		};
+		await expect(runOnce()).resolves.toBe(1);
+		await expect(runOnce()).resolves.toBe(0);
+	});
+});
+
+it('has no record of the execution where an AI agent calls it, and works all the same', async () => {
+	const { context, sent } = fakeContext({
+		items: [{ resource: 'thing', operation: 'echo', value: 'twice' }],
+	});
+	jest.spyOn(context, 'getContext').mockImplementation(() => {
+		throw new Error('There is no context');
+	});
+	const [output] = await run(context, testService, testResources);
+	expect(output[0].json.record).toBe('twice');
+	expect(sent()).toHaveLength(1);
+});
+
+it('keeps a field named error of a good answer from the error output', async () => {
+	const [other, thing] = testResources;
+	const itemOf = async (json: IDataObject) => {
+		const operations = [{ ...thing.operations[0], output: () => json } as Operation];
+		const { context } = fakeContext({
+			items: [{ resource: 'thing', operation: 'echo', value: 'a' }],
+		});
+		const [output] = await run(context, testService, [other, { ...thing, operations }]);
+		return output[0].json;
+	};
+	for (const error of ['sorry', { code: 1 }, true, 0, '']) {
+		expect(await itemOf({ error, message: 'm' })).toEqual({ response: { error, message: 'm' } });
+	}
+	for (const error of [undefined, null, false]) {
+		expect(await itemOf({ error, message: 'm' })).toEqual({ error, message: 'm' });
+	}
 });

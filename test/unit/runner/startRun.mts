@@ -8,11 +8,16 @@ export interface RunSetup extends Omit<FakeContext, 'items'> {
 	values: unknown[];
 	operation?: string;
 	options?: Record<string, unknown>;
+	/** What each item is sent once for, under 'Send Once Per'. */
+	onceTexts?: unknown[];
 }
 
 /** Runs an operation of the test service over items. */
-export function startRun({ values, operation = 'echo', options, ...rest }: RunSetup) {
-	const items = values.map((value) => ({ resource: 'thing', operation, value, options }));
+export function startRun({ values, operation = 'echo', options, onceTexts, ...rest }: RunSetup) {
+	const items = values.map((value, item) => ({
+		...{ resource: 'thing', operation, value },
+		options: onceTexts ? { ...options, sendOncePer: onceTexts[item] } : options,
+	}));
 	const fake = fakeContext({ ...rest, items });
 	return { ...fake, result: run(fake.context, testService, testResources) };
 }

@@ -78,18 +78,37 @@ const lenient: SendingOperation<string> = {
 	output: ({ status }) => ({ found: status !== 404 }),
 };
 
+interface Place {
+	readonly name: string;
+	/** What was opened for it. */
+	readonly at?: string;
+}
+
+/** What is the same whatever a record is. */
+const shared = { plural: echo.plural, subject: echo.subject, whatToCheck: echo.whatToCheck };
+
+const nameOf = (name: string, at?: string) =>
+	typeof at === 'string' ? `${name}@${at}` : (at ?? name);
+
 /** Opens in two steps what is refused with 410; gives the place that the second step names. */
-const reopening: SendingOperation<string> = {
-	...echo,
+const reopening: SendingOperation<Place> = {
+	...shared,
 	option: { ...echo.option, value: 'reopening' },
-	async recover({ status }, record, ask) {
-		if (record === 'hopeless') throw new UserError('There is no hope', { description: 'Sigh' });
-		return status === 410 ? await reopen(status, record, ask) : undefined;
+	isIdempotent: ({ name }) => echo.isIdempotent(name),
+	subjects: ({ name }) => echo.subjects(name),
+	fields: [],
+	read: (input) => ({ name: echo.read(input) }),
+	request: ([{ name, at }]) => ({ ...echo.request([]), body: { record: nameOf(name, at) } }),
+	async recover({ status }, { name }, ask) {
+		if (name === 'hopeless') throw new UserError('There is no hope', { description: 'Sigh' });
+		return status === 410 ? await reopen(status, name, ask) : undefined;
 	},
-	output(answer: Answer, record, origin) {
-		if (record.startsWith('nothing')) return [];
-		const item = echo.output(answer, record, origin);
-		return record.startsWith('pair') ? [{ part: 1 }, { part: 2 }] : item;
+	// What stands before a slash is what is closed.
+	recoveryKey: ({ name }) => (name.includes('/') ? name.split('/')[0] : undefined),
+	output(answer: Answer, { name, at }, origin) {
+		if (name.startsWith('nothing')) return [];
+		const item = echo.output(answer, nameOf(name, at), origin);
+		return name.startsWith('pair') ? [{ part: 1 }, { part: 2 }] : item;
 	},
 };
 
@@ -99,13 +118,35 @@ async function reopen(status: number, record: string, ask: Ask) {
 	const { body: first } = await ask({ method: 'POST', path: '/first', body: circle });
 	if (first === 'useless') throw new UserError('The first is useless', { description: 'Sigh' });
 	const { body: second } = await ask({ method: 'POST', path: '/second', body: { first } });
-	return { record: `${record}@${String(second)}`, output: { first, second } as IDataObject };
+	circle.self = circle;
+	const at = second === 'unsendable' ? circle : String(second);
+	return { change: { at } as { at: string }, output: { first, second } as IDataObject };
 }
+
+/** Mails everybody in what stands before a slash, once in a run. */
+const mailing: SendingOperation<string> = {
+	...echo,
+	option: { ...echo.option, value: 'mailing' },
+	isIdempotent: () => false,
+	oncePerRun: {
+		key: (record) => record.split('/')[0],
+		content: (record) => record,
+		describe: (record) => `mail ${record.split('/')[0]}`,
+	},
+};
+
+/** A record is about all that its commas separate; its first letter is the kind of the first. */
+const matched: SendingOperation<string> = {
+	...echo,
+	option: { ...echo.option, value: 'matched' },
+	subjects: (record) => record.split(','),
+	matchBy: (record) => record[0],
+};
 
 export const testResources: Resource[] = [
 	{ option: { name: 'Other', value: 'other' }, operations: [] },
 	{
 		option: { name: 'Thing', value: 'thing' },
-		operations: [echo, together, listed, letters, local, lenient, reopening],
+		operations: [echo, together, listed, letters, local, lenient, reopening, mailing, matched],
 	},
 ];

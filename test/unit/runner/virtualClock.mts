@@ -36,7 +36,13 @@ export class VirtualClock {
 	async pass(milliseconds: number, signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted();
 		await new Promise<void>((resolve, reject) => {
-			const sleeper = { at: this.now + milliseconds, wake: resolve };
+			const sleeper = {
+				at: this.now + milliseconds,
+				wake() {
+					signal?.removeEventListener('abort', rouse);
+					resolve();
+				},
+			};
 			const place = this.sleepers.findIndex(({ at }) => at > sleeper.at);
 			this.sleepers.splice(place < 0 ? this.sleepers.length : place, 0, sleeper);
 			const rouse = () => {

@@ -7,7 +7,7 @@ export const create = defineWrite('Add', {
 		action: 'Create customer',
 		description: 'Add a new customer. A customer that already exists is refused.',
 	},
-	// The second try would refuse the customer that the first one created.
+	// A retry would refuse the customer that the first try created.
 	isIdempotent: () => false,
 	whatToCheck: 'whether the customer exists',
 });

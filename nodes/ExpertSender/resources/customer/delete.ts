@@ -14,7 +14,7 @@ const fields: SendingOperation['fields'] = [
 		name: 'withAnonymization',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to make the data of the removed customer anonymous as well',
+		description: 'Whether to also make the data that remains of the customer anonymous',
 	},
 ];
 
@@ -24,15 +24,15 @@ const readChoice = parameterReader(fields, { withAnonymization: toBoolean }, sch
 
 /**
  * DELETE /customers/{id|email|phone|crmid}/… ("Metoda DELETE" on the Polish page of customers, which
- * writes `crmid` in lower case here). That `withAnonymization` is a query parameter is inference: the
- * page names it without a place.
+ * writes `crmid` in lower case here). The page names `withAnonymization` but not where it goes; the query
+ * is inference.
  */
 export const deleteCustomer: SendingOperation<CustomerLookup & z.output<typeof schema>> = {
 	option: {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete customer',
-		description: 'Remove one customer. If you choose so, the remaining data becomes anonymous.',
+		description: "Remove one customer. With 'Anonymize', the data that remains becomes anonymous.",
 	},
 	fields,
 	plural: 'customers',
@@ -45,7 +45,7 @@ export const deleteCustomer: SendingOperation<CustomerLookup & z.output<typeof s
 		path: path`/customers/${by.toLowerCase()}/${value}`,
 		query: { withAnonymization: String(withAnonymization) },
 	}),
-	// Nothing is found any more where an earlier try was carried out and its answer lost.
+	// If an earlier try was carried out and its answer was lost, the customer is already gone.
 	accepts: ({ status }, _, mayHaveActed) => status === 404 && mayHaveActed,
 	output: () => ({ deleted: true }),
 	advice: adviseOnLookup,

@@ -65,14 +65,14 @@ const visitorId: INodeProperties = {
 };
 
 /**
- * The field to match by stands alone (checked when read: as a required parameter it would stop workflows in
- * which an expression chooses what to match by, since the editor then shows all five) …
+ * Shows the field to match by above the others. It is not a required parameter: if an expression chooses
+ * 'Match By', the editor shows all five fields and would demand each of them. Reading checks it instead.
  */
 function showMatched(field: INodeProperties, value: string): INodeProperties {
 	return showInFields({ ...field, displayOptions: { show: { matchBy: [value] } } });
 }
 
-/** … and is not offered a second time among the others. */
+/** Hides the field to match by among the additional fields. */
 function hideMatched(field: INodeProperties, value: string): INodeProperties {
 	return { ...field, displayOptions: { hide: { '/matchBy': [value] } } };
 }
@@ -91,7 +91,7 @@ const additionalFields: INodeProperties = {
 			type: 'number',
 			default: 0,
 			description:
-				'ID of the message that asks the customer to confirm a consent. Leave it out to use the default message.',
+				'ID of the message that asks the customer to confirm a consent, such as 12. Leave it out to use the default message.',
 		},
 		hideMatched(crmId, 'CrmId'),
 		{
@@ -117,7 +117,7 @@ const additionalFields: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to send the confirmation link again, even if it was sent before. It concerns consents that are awaiting confirmation.',
+				"Whether to send the confirmation link again, even if it was sent before. Applies to consents whose 'Status' is Awaiting Confirmation.",
 		},
 		{
 			displayName: 'Gender',
@@ -181,7 +181,7 @@ export const customAttributes: INodeProperties = {
 	],
 };
 
-/** Rows of a consent's number and status. */
+/** Rows of a consent's ID and status. */
 export const consents: INodeProperties = {
 	displayName: 'Consents',
 	name: 'consents',
@@ -223,7 +223,7 @@ export const consents: INodeProperties = {
 	],
 };
 
-/** The parameters of a customer that is written, in the order shown. */
+/** The parameters for writing a customer, in the order shown. */
 export const writeFields: readonly INodeProperties[] = [
 	matchBy,
 	specifyData,
@@ -250,7 +250,7 @@ function showLookedUp(field: INodeProperties, value: string): INodeProperties {
 	return { ...field, displayOptions: { show: { lookupBy: [value] } } };
 }
 
-/** The parameters that say which customer is meant. */
+/** The parameters that identify the customer. */
 export const lookupFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Find By',

@@ -26,7 +26,7 @@ export const get: SendingOperation<CustomerLookup> = {
 		if (typeof customer === 'object' && customer !== null && !Array.isArray(customer)) {
 			return customer as IDataObject;
 		}
-		throw new UserError('ExpertSender CDP answered, but not with a customer', {
+		throw new UserError("ExpertSender CDP's answer is not a customer", {
 			description: "Check that the 'Base URL' in the credential is the address of the API.",
 		});
 	},

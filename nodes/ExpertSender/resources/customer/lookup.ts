@@ -17,14 +17,14 @@ import {
 import { lookupFields } from './fields';
 import { MAX_LENGTH } from './record';
 
-/** Which customer is meant: the kind of identifier, as it stands in the path, and its value. */
+/** How to find the customer: the kind of identifier, as the path spells it, and its value. */
 export interface CustomerLookup {
 	by: 'email' | 'phone' | 'crmId' | 'id';
 	value: string | number;
 }
 
 interface Identifier extends WireContract<z.ZodType<string | number>> {
-	/** What a person calls it. */
+	/** The name for people. */
 	name: string;
 	/** The parameter it is typed into. */
 	parameter: string;
@@ -49,7 +49,7 @@ const IDENTIFIER: Record<CustomerLookup['by'], Identifier> = {
 		convert: forPath(toIdentifier),
 		schema: nonEmptyText.max(MAX_LENGTH.crmId),
 	},
-	// Text in the pages' GET and a 32-bit integer in their DELETE; customers are numbered.
+	// The pages call it text for GET and a 32-bit integer for DELETE. Customers are numbered.
 	id: { name: 'customer ID', parameter: 'customerId', convert: toWholeNumber, schema: int32 },
 };
 
@@ -57,7 +57,7 @@ const kind = { convert: keepValue, schema: z.enum(['email', 'phone', 'crmId', 'i
 
 const label = parameterLabel(lookupFields);
 
-/** Reads which customer is meant. */
+/** Reads how to find the customer. */
 export function readLookup({ parameter }: ItemInput): CustomerLookup {
 	const by = check(kind, parameter('lookupBy'), () => label(['lookupBy']));
 	const { parameter: name, ...contract } = IDENTIFIER[by];

@@ -40,7 +40,7 @@ function readFields(parameter: ItemInput['parameter'], matchBy: unknown): Record
 		: {};
 	for (const [kind, name] of MATCH_FIELDS) {
 		const value = parameter(name);
-		// A value left behind among the additional fields must not decide who the customer is.
+		// A stale value under 'Additional Fields' must not decide which customer is written.
 		if (kind === matchBy || !isEmpty(value)) customer[name] = value;
 	}
 	customer.customAttributes = readRows(parameter('customAttributes'), customAttributes);
@@ -52,7 +52,7 @@ const MATCH_FIELDS = Object.entries(MATCH_FIELD);
 
 function readConsents(given: unknown, force: unknown, confirmationMessageId: unknown): unknown {
 	const rows = readRows(given, consents);
-	// An option that was added and left untouched is `false` or 0; so is an untouched ID.
+	// An option that was added but not filled in is `false` or 0, and so is an ID.
 	const isForced = !isEmpty(force) && toBoolean(force) !== false;
 	if (!rows && !isForced && !confirmationMessageId) return undefined;
 	return {
@@ -62,7 +62,7 @@ function readConsents(given: unknown, force: unknown, confirmationMessageId: unk
 	};
 }
 
-/** Whether an attribute without a value is erased is not documented, so none is sent. */
+/** The pages do not say whether an attribute without a value is erased, so none is sent. */
 function dropEmptyAttributes(write: CustomerWrite): CustomerWrite {
 	const { matchBy, customer } = write;
 	const filled = customer.customAttributes?.filter(({ value }) => value !== undefined);

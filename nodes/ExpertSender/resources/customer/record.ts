@@ -18,12 +18,12 @@ import {
 } from '../../../input';
 
 /*
- * POST /customers, as the Polish page "Klienci – metody API" gives it (section "Metoda POST"). The
- * lengths are from newer versions of the same page; `guid` and `visitorId` as fields are inference from
- * the values of `matchBy`.
+ * POST /customers, after the Polish page "Klienci – metody API" (section "Metoda POST"). The lengths are
+ * from newer versions of the same page. The fields `guid` and `visitorId` are inferred from the values of
+ * `matchBy`.
  */
 
-/** What a customer is recognised by, and the field that then must be filled in. */
+/** What a customer can be matched by, and the field that must then have a value. */
 export const MATCH_FIELD = {
 	Email: 'email',
 	PhoneNumber: 'phone',
@@ -35,13 +35,13 @@ export const MATCH_FIELD = {
 type MatchBy = keyof typeof MATCH_FIELD;
 const MATCH_BY = Object.keys(MATCH_FIELD) as [MatchBy, ...MatchBy[]];
 
-/** The most characters of the identifiers that a customer is looked up by, too. */
+/** The most characters of an identifier, also when a customer is looked up. */
 export const MAX_LENGTH = { email: 320, phone: 20, crmId: 128 };
 
 const customAttribute = z
 	.object({
 		name: nonEmptyText.max(256),
-		// Values are text on the wire, also of attributes with another type.
+		// All values are text on the wire, whatever the type of the attribute.
 		value: z.string().optional(),
 	})
 	.passthrough();
@@ -97,7 +97,7 @@ const convertCustomer = convertFields({
 	consentsData: toConsentsData,
 });
 
-/** One customer and how it is recognised. */
+/** One customer and what it is matched by. */
 export const customerWrite = {
 	convert(write: unknown) {
 		const { matchBy, customer: given } = write as Record<keyof CustomerWrite, unknown>;
@@ -112,7 +112,7 @@ export type CustomerWrite = z.output<typeof customerWrite.schema>;
 function demandMatchField(matchBy: unknown, converted: unknown): unknown {
 	const field = MATCH_BY.includes(matchBy as MatchBy) ? MATCH_FIELD[matchBy as MatchBy] : undefined;
 	if (!field || !isRecord(converted) || !isEmpty(converted[field])) return converted;
-	// No page names the field of a GUID, so any field that is not documented may be the one.
+	// No page names the field for a GUID, so any undocumented field may be it.
 	if (field === 'guid' && Object.keys(converted).some((name) => !FIELDS.has(name))) {
 		return converted;
 	}
@@ -125,7 +125,7 @@ const convertConsentsData = convertFields({
 	confirmationMessageId: toWholeNumber,
 });
 
-/** Consent data that holds something; the vendor's shop plugins send it empty as well. */
+/** Converts consent data and drops it if it is empty: the vendor's shop plugins send it empty, too. */
 function toConsentsData(value: unknown): unknown {
 	if (!isRecord(value)) return value;
 	const { consents, ...rest } = omitEmpty(value);

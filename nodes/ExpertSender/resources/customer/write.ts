@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { SendingOperation } from '../../../contract/operation';
-import { success } from '../../../contract/success';
+import { reportSuccess } from '../../../contract/success';
 import { isEmpty } from '../../../input';
 import { listSubjects } from '../subjects';
 import { writeFields } from './fields';
 import { readCustomer } from './read';
 import { MATCH_FIELD, type CustomerWrite } from './record';
 
-/** What POST /customers does with a customer it knows, or does not know. */
+/** What POST /customers does with a known or an unknown customer. */
 type Mode = 'Add' | 'Update' | 'AddOrUpdate';
 
-/** Defines one of the three writes, which differ in the mode and in what a repeated one does. */
+/** Defines one of the three writes, which differ in their mode and in what a retry does. */
 export function defineWrite(
 	mode: Mode,
 	rest: Pick<SendingOperation<CustomerWrite>, 'option' | 'isIdempotent' | 'whatToCheck'>,
@@ -22,6 +22,7 @@ export function defineWrite(
 		subject: 'customer',
 		fields: writeFields,
 		subjects: listCustomerSubjects,
+		matchBy: ({ matchBy }) => matchBy,
 		// A refused Add may mean that the customer exists, which only its own request can tell.
 		...(mode !== 'Add' && { group }),
 		read: readCustomer,
@@ -34,22 +35,27 @@ export function defineWrite(
 				data: records.map(({ customer }) => customer as IDataObject),
 			},
 		}),
-		output: success,
+		output: reportSuccess,
 	};
 }
 
-/** No limit is documented for the customers of one request; 500 stay below 1 MiB as a rule. */
+/** The vendor documents no limit for one request. 500 customers usually stay below 1 MiB. */
 const group = { key: ({ matchBy }: CustomerWrite) => matchBy, defaultSize: 50, maxSize: 500 };
 
-/** By each of its identifiers, since another record may match the same customer by another one. */
+/** What it is matched by, then its other identifiers, by which another record may mean the same customer. */
 function listCustomerSubjects({ matchBy, customer }: CustomerWrite): string[] {
 	const { email, phone, crmId, guid, visitorId } = customer;
+	const field = MATCH_FIELD[matchBy];
 	// Matched by a field this node does not know, it could be anybody.
-	const unknown = isEmpty(customer[MATCH_FIELD[matchBy]]) ? matchBy : undefined;
-	return listSubjects({ email, phone, crmId, guid, visitorId, unknown });
+	const matched = isEmpty(customer[field]) ? { unknown: matchBy } : { [field]: customer[field] };
+	return listSubjects({ ...matched, email, phone, crmId, guid, visitorId, ...matched });
 }
 
-/** Whether a write may be repeated: a forced confirmation goes out again each time. */
+/**
+ * Whether a write may be repeated. The status AwaitingConfirmation sends the customer an email (section
+ * "Metoda POST" of the page, which names no condition), and a forced confirmation sends it again.
+ */
 export function isIdempotentWrite({ customer }: CustomerWrite): boolean {
-	return customer.consentsData?.force !== true;
+	const { force, consents = [] } = customer.consentsData ?? {};
+	return force !== true && consents.every(({ value }) => value !== 'AwaitingConfirmation');
 }

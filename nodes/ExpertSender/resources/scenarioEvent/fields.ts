@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { makeJsonParameter, showInFields } from '../specifyData';
 
-/** Which event it is. */
+/** The ID of the event. */
 export const customEventId: INodeProperties = showInFields({
 	displayName: 'Custom Event ID',
 	name: 'customEventId',
@@ -78,7 +78,7 @@ export const otherIdentifiers: INodeProperties = showInFields({
 	],
 });
 
-/** The segments whose customers it is for. */
+/** The segments whose customers get the event. */
 export const segments: INodeProperties = showInFields({
 	displayName: 'Segments',
 	name: 'segments',
@@ -98,7 +98,7 @@ export const dataFields: INodeProperties = showInFields({
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Data Field',
 	default: {},
-	description: 'Data of the event, for the messages of the scenario',
+	description: 'Data of the event, which the messages of the scenario can use',
 	options: [
 		{
 			displayName: 'Data Field',

@@ -14,7 +14,7 @@ import {
 } from '../../../input';
 import { dataFields } from './fields';
 
-/** Makes the reader of an event, which is entered in fields or as JSON. */
+/** Makes the function that reads an event from fields or from JSON. */
 export function eventReader<Contract extends WireContract>(
 	contract: Contract,
 	fields: readonly INodeProperties[],
@@ -29,12 +29,12 @@ export function eventReader<Contract extends WireContract>(
 		}
 		const event = isForCustomer ? readCollection(parameter('otherIdentifiers')) : {};
 		for (const name of inEvent) event[name] = parameter(name);
-		// An untouched ID is 0.
+		// An ID that was not filled in is 0.
 		event.customEventId = event.customEventId || undefined;
 		event.dataFields = readRows(event.dataFields, dataFields);
 		return check(contract, omitEmpty(event), label);
 	};
 }
 
-/** The parameters that say how the event is entered, and the one that holds several of its fields. */
+/** The parameters that are not fields of the event: how it is entered, and a collection of fields. */
 const NOT_IN_EVENT = ['specifyData', 'json', 'otherIdentifiers'];

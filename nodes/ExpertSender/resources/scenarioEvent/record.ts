@@ -22,8 +22,8 @@ import {
 } from '../../../input';
 
 /*
- * POST /scenariocustomevents and …/withsegments, as the Polish and English pages "Zdarzenia
- * niestandardowe w scenariuszach – metody API" and "Custom events in scenarios – API methods" give them.
+ * POST /scenariocustomevents and …/withsegments, after the Polish and English pages "Zdarzenia
+ * niestandardowe w scenariuszach – metody API" and "Custom events in scenarios – API methods".
  */
 
 const TYPES = ['String', 'Text', 'Number', 'Money', 'Date', 'DateTime', 'Boolean', 'Url'] as const;
@@ -40,7 +40,7 @@ const CONVERT_VALUE = new Map<unknown, Convert>([
 
 const dataField = z
 	.object({
-		// The pages mark no part of a data field as required, but without a name nothing could use it.
+		// The pages mark no part of a data field as required, but a field without a name is useless.
 		name: nonEmptyText,
 		type: z.enum(TYPES).optional(),
 		value: z.string().optional(),
@@ -57,7 +57,7 @@ function convertDataField(row: unknown): unknown {
 	const field = convertNameAndType(row);
 	if (!isRecord(field)) return field;
 	const { type, value } = field;
-	// An answer left empty in a form: the field stays without a value.
+	// A question left empty in a form: the field is sent without a value.
 	field.value = isEmpty(value) ? undefined : (CONVERT_VALUE.get(type) ?? toText)(value);
 	return field;
 }
@@ -92,12 +92,12 @@ const convertCustomerEvent = convertFields({
 	customerCrmId: toIdentifier,
 });
 
-/** An event for one customer. Unknown fields are let through. */
+/** An event for one customer. Unknown fields are passed on. */
 export const customerEvent = {
 	convert(value: unknown) {
 		const event = convertCustomerEvent(value) as Record<string, unknown>;
 		if (!IDENTIFIERS.every((field) => isEmpty(event[field]))) return event;
-		const demand = 'is empty, and so is every other field that could identify the customer';
+		const demand = 'is empty, and so is every other identifier of the customer';
 		return { ...event, customerEmail: new Unusable(demand) };
 	},
 	schema: z
@@ -113,10 +113,10 @@ export const customerEvent = {
 		.passthrough(),
 };
 
-/** An event for all customers of some segments. Unknown fields are let through. */
+/** An event for all customers of some segments. Unknown fields are passed on. */
 export const segmentsEvent = {
 	convert: convertFields({ ...convertCommon, segments: toSegments }),
-	// "integer" in the tables, a list in the samples.
+	// The tables of the pages say "integer", their samples show a list.
 	schema: z.object({ ...common, segments: z.array(int32).min(1) }).passthrough(),
 };
 
@@ -126,13 +126,13 @@ export type CustomerEvent = Checked<typeof customerEvent>;
 /** A checked event for segments, in the vendor's field names. */
 export type SegmentsEvent = Checked<typeof segmentsEvent>;
 
-/** An integer in the English sample, a string in its table: digits are sent as a number. */
+/** The English page shows an integer and calls it a string, so digits are sent as a number. */
 function toCustomerId(value: unknown): unknown {
 	const id = toIdentifier(value);
 	return typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : id;
 }
 
-/** "1, 5, 15", 5 or [1, 5, 15] as a list of numbers. */
+/** Converts "1, 5, 15", 5 or [1, 5, 15] to a list of numbers. */
 function toSegments(value: unknown): unknown {
 	const list = typeof value === 'string' ? splitList(value) : value;
 	return Array.isArray(list)

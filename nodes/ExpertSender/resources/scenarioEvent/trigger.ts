@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { SendingOperation } from '../../../contract/operation';
-import { success } from '../../../contract/success';
+import { reportSuccess } from '../../../contract/success';
 import { listSubjects } from '../subjects';
 import * as parameters from './fields';
 import { eventReader } from './read';
@@ -26,32 +26,37 @@ export const trigger: SendingOperation<CustomerEvent> = {
 		name: 'Trigger for Customer',
 		value: 'trigger',
 		action: 'Trigger scenario event for customer',
-		description: 'Start the scenarios that wait for a custom event, for one customer',
+		description: 'Start the scenarios that begin with a custom event, for one customer',
 	},
 	plural: 'events',
 	subject: 'customer',
 	fields,
 	isIdempotent: () => false,
 	whatToCheck: 'whether the customer has entered the scenario',
-	subjects: (event) =>
-		listSubjects({
-			id: event.customerId,
-			email: event.customerEmail,
-			emailMd5: event.customerEmailMd5,
-			emailSha256: event.customerEmailSha256,
-			phone: event.customerPhone,
-			crmId: event.customerCrmId,
-		}),
+	subjects: listCustomers,
+	matchBy: (event) => listCustomers(event)[0].split(' ', 1)[0],
 	read: eventReader(customerEvent, fields),
 	request: ([event]) => ({
 		method: 'POST',
 		path: '/scenariocustomevents',
 		body: event as IDataObject,
 	}),
-	output: success,
-	// The pages do not say which of the two is missing.
+	output: reportSuccess,
+	// The pages do not say whether 404 means the event or the customer.
 	advice: (status, { customEventId }) =>
 		status === 404
 			? `Check that custom event ${customEventId} exists in this business unit, and that the customer exists.`
 			: undefined,
 };
+
+/** Lists who the event is about; the service goes by the first one that is given. */
+function listCustomers(event: CustomerEvent): string[] {
+	return listSubjects({
+		id: event.customerId,
+		email: event.customerEmail,
+		emailMd5: event.customerEmailMd5,
+		emailSha256: event.customerEmailSha256,
+		phone: event.customerPhone,
+		crmId: event.customerCrmId,
+	});
+}

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { SendingOperation } from '../../../contract/operation';
-import { success } from '../../../contract/success';
+import { reportSuccess } from '../../../contract/success';
 import * as parameters from './fields';
 import { eventReader } from './read';
 import { segmentsEvent, type SegmentsEvent } from './record';
@@ -26,7 +26,8 @@ export const triggerForSegments: SendingOperation<SegmentsEvent> = {
 		name: 'Trigger for Segments',
 		value: 'triggerForSegments',
 		action: 'Trigger scenario event for segments',
-		description: 'Start the scenarios that wait for a custom event, for every customer of segments',
+		description:
+			'Start the scenarios that begin with a custom event, for all customers in segments',
 	},
 	plural: 'events',
 	subject: 'segment',
@@ -34,9 +35,16 @@ export const triggerForSegments: SendingOperation<SegmentsEvent> = {
 	isIdempotent: () => false,
 	whatToCheck: 'whether the customers of the segments have entered the scenario',
 	subjects: ({ segments }) => segments.map((id) => `segment ${id}`),
+	// Each request mails whole segments, however many items ask for it.
+	oncePerRun: {
+		key: ({ customEventId, segments }) => `${customEventId} ${sortNumbers(segments).join()}`,
+		content: (event) => JSON.stringify({ ...event, segments: sortNumbers(event.segments) }),
+		describe: ({ segments }) =>
+			`mail ${segments.length === 1 ? 'segment' : 'segments'} ${segments.join(', ')}`,
+	},
 	read(input) {
 		const event = read(input);
-		// A segment that is named twice is sent once.
+		// A segment that is listed twice is sent once.
 		return { ...event, segments: [...new Set(event.segments)] };
 	},
 	request: ([event]) => ({
@@ -44,9 +52,13 @@ export const triggerForSegments: SendingOperation<SegmentsEvent> = {
 		path: '/scenariocustomevents/withsegments',
 		body: event as IDataObject,
 	}),
-	output: success,
+	output: reportSuccess,
 	advice: (status, { customEventId, segments }) =>
 		status === 404
 			? `Check that custom event ${customEventId} and the segments ${segments.join(', ')} exist in this business unit.`
 			: undefined,
 };
+
+function sortNumbers(numbers: readonly number[]): number[] {
+	return [...numbers].sort((one, other) => one - other);
+}

@@ -24,7 +24,8 @@ const fields: SendingOperation['fields'] = [
 		required: true,
 		placeholder: 'e.g. account-opened',
 		default: '',
-		description: 'Name of the business event, as in Settings > Applications',
+		description:
+			'Name of the business event, exactly as in Prisma Campaigns under Settings > Applications',
 	},
 	{
 		displayName: 'Find Customer By',
@@ -36,7 +37,7 @@ const fields: SendingOperation['fields'] = [
 			{
 				name: 'Search Fields',
 				value: 'search',
-				description: 'By the values of other fields, such as the email address',
+				description: 'By other fields, such as the email address',
 			},
 		],
 		default: 'id',
@@ -67,7 +68,7 @@ const fields: SendingOperation['fields'] = [
 			displayName: 'Search Field Values',
 			name: 'search',
 			placeholder: 'Add Field',
-			description: 'All these fields must match',
+			description: 'Fields to find the customer by. All of them must match.',
 		},
 		{ findBy: ['search'], searchFrom: ['fields'] },
 	),
@@ -77,7 +78,7 @@ const fields: SendingOperation['fields'] = [
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { findBy: ['search'], searchFrom: ['json'] } },
-		description: 'One object. All its fields must match.',
+		description: 'One object with the fields to find the customer by. All of them must match.',
 		hint: 'e.g. {"email":"anna@example.org"}',
 	},
 	{
@@ -210,21 +211,21 @@ function readEvent(input: ItemInput): Event {
 	return { ...event, customer: buildFields(search) };
 }
 
-/** Rows to search by. Rows without any value are nothing: with no field to search by, anybody would match. */
+/** Converts rows to search by; `undefined` if none has a value: such a search would match every customer. */
 function toSearchRows(value: unknown): unknown {
 	const rows = toTypedRows(value);
-	const isNothing =
+	const isEmptySearch =
 		Array.isArray(rows) && rows.every((row) => isRecord(row) && row.value === undefined);
-	return isNothing ? undefined : rows;
+	return isEmptySearch ? undefined : rows;
 }
 
-/** The same for fields from JSON. */
+/** Converts JSON to search by, in the same way. */
 function toSearchFields(value: unknown): unknown {
 	const object = omitEmpty(parseJsonObject(value));
 	return Object.keys(object).length > 0 ? object : undefined;
 }
 
-/** Writes the same text for the same fields with the same values, in whatever order. */
+/** Writes the same text for the same fields and values in any order. */
 function writeSearch(fields: object): string {
 	return JSON.stringify(Object.entries(fields).sort(), (_, value: unknown) =>
 		typeof value === 'bigint' ? String(value) : value,

@@ -78,7 +78,7 @@ const readParameters = parameterReader(
 );
 
 interface Step extends Omit<z.output<typeof schema>, 'stepData'> {
-	/** Absent at the start, and present, though perhaps empty, from then on. */
+	/** Absent at the start; present from then on, even if empty. */
 	stepData?: Record<string, unknown>;
 }
 
@@ -108,7 +108,7 @@ export const advanceFunnel: SendingOperation<Step> = {
 			'step-data': stepData,
 		},
 	}),
-	// How a funnel ends is not documented: an empty answer is one way it may.
+	// The page does not say how a funnel ends. An empty answer is taken as its end.
 	output: (answer) =>
 		answer.body === undefined || answer.body === null ? { finished: true } : readAnswer(answer),
 	advice: (status) => adviseOnTrace(status),
@@ -119,7 +119,7 @@ function readStep(input: ItemInput): Step {
 	const object = isContinued ? readObject(input, 'stepDataFrom') : undefined;
 	const { stepData: rows = [], ...step } = readParameters(input, (values) => ({
 		...values,
-		// What was left in the rows is not what is entered.
+		// Ignore stale rows if the answers come from the item or from JSON.
 		stepData: isContinued && !object ? values.stepData : undefined,
 	}));
 	return isContinued

@@ -2,21 +2,21 @@ import type { IDataObject } from 'n8n-workflow';
 
 /* The answer of Sync Page: placeholders with banners, and a popup. */
 
-/** Makes one item of each banner, and one of the popup if there is one. `asked`: the placeholders sent. */
-export function listBanners(answer: IDataObject, asked: readonly string[]): IDataObject[] {
+/** Makes an item of each banner, and of the popup if there is one. `names`: the placeholders in the request. */
+export function listBanners(answer: IDataObject, names: readonly string[]): IDataObject[] {
 	const { placeholders, 'customer-id': customer } = answer;
-	const banners = filterObjects(placeholders).flatMap((place) => listPlace(place, asked));
+	const banners = filterObjects(placeholders).flatMap((place) => listPlace(place, names));
 	return [...banners, ...listPopup(answer)].map((item) =>
 		customer === undefined ? item : { 'customer-id': customer, ...item },
 	);
 }
 
-/** A placeholder without banners is left out of the answer, so only `index` tells which one it is. */
+/** The answer leaves out placeholders without banners, so only `index` tells which one this is. */
 function listPlace(
 	{ 'banners-list': list, ...place }: IDataObject,
-	asked: readonly string[],
+	names: readonly string[],
 ): IDataObject[] {
-	const placeholder = asked[place.index as number];
+	const placeholder = names[place.index as number];
 	return filterObjects(list).map((entry) => ({
 		...(placeholder !== undefined && { placeholder }),
 		...place,

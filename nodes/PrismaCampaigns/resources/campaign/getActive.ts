@@ -46,15 +46,15 @@ const schema = z.object({
 });
 
 /**
- * POST /api/campaigns/active (section "Campañas Activas" of the page). The page names EDN alone for it and
- * shows no answer: what comes is passed on, one item for each entry of a list.
+ * POST /api/campaigns/active (section "Campañas Activas" of the page). The page names only EDN for it and
+ * shows no answer, so the answer is passed on, one item for each entry of a list.
  */
 export const getActive: SendingOperation<z.output<typeof schema>> = {
 	option: {
 		name: 'Get Active',
 		value: 'getActive',
 		action: 'Get active campaigns',
-		description: 'Get the campaigns that are active for a customer, one item for each',
+		description: 'Get the active campaigns for a customer, one item for each',
 	},
 	plural: 'lists of campaigns',
 	subject: 'trail',

@@ -16,6 +16,7 @@ import { customerIdField, listVisitSubjects, trailIdField } from '../ids';
 import {
 	adviseOnTrace,
 	fillNewTrail,
+	nameClosedTrail,
 	newTrailConversions,
 	newTrailParameters,
 	newTrailSchemas,
@@ -61,17 +62,18 @@ const fields: SendingOperation['fields'] = [
 				description:
 					'One item for each banner, with the name of its placeholder, and one for the popup',
 			},
-			{ name: 'Whole Answer', value: 'answer', description: 'One item with the answer as it came' },
+			{ name: 'Whole Answer', value: 'answer', description: 'One item with the complete answer' },
 		],
 		default: 'answer',
-		description: 'How many items come out of the node',
+		description: 'Whether to get one item for each banner or one for the whole answer',
 	},
 	{
 		displayName: 'Complete Links',
 		name: 'completeLinks',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to put the base URL in front of image addresses without a host',
+		description:
+			"Whether to put the 'Base URL' of the credential in front of image addresses that have no host",
 	},
 	...newTrailParameters,
 ];
@@ -115,7 +117,7 @@ export const syncPage: SendingOperation<z.output<typeof schema>> = {
 	fields,
 	isIdempotent: () => true,
 	subjects: ({ trailId, customerId }) => listVisitSubjects(trailId, customerId),
-	// The new trace is for the customer the page is for.
+	// A new trace belongs to the customer of the page.
 	read: (input) =>
 		readParameters(input, (values) => fillNewTrail(values, { customerId: values.customerId })),
 	request: ([page]) => ({
@@ -131,18 +133,19 @@ export const syncPage: SendingOperation<z.output<typeof schema>> = {
 		},
 	}),
 	output(answer, page, { baseUrl }) {
-		const came = readAnswer(answer);
-		const whole = page.completeLinks ? completeLinks(came, baseUrl) : came;
+		const received = readAnswer(answer);
+		const whole = page.completeLinks ? completeLinks(received, baseUrl) : received;
 		return page.output === 'answer' ? whole : listBanners(whole, page.placeholders ?? []);
 	},
 	recover: (answer, page, ask) => reopenTrail(answer, page, ask),
+	recoveryKey: nameClosedTrail,
 	// The app token is sent as well, so a 404 is the service's to word.
 	advice: (status, { newTrace }) => (status === 404 ? undefined : adviseOnTrace(status, !newTrace)),
 };
 
 const convertNames = convertRows(toIdentifier);
 
-/** "HomeTop, HomeSide" or a list. */
+/** Converts "HomeTop, HomeSide" or a list. */
 function toPlaceholders(value: unknown): unknown {
 	const names =
 		typeof value === 'string' ? value.split(',').filter((part) => part.trim() !== '') : value;

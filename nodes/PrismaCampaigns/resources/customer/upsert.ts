@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { ItemInput, SendingOperation } from '../../../contract/operation';
-import { success } from '../../../contract/success';
+import { reportSuccess } from '../../../contract/success';
 import { nonEmptyText, omitEmpty, parameterReader, toIdentifier } from '../../../input';
 import { APP_TOKEN } from '../../wireValues';
 import { buildFields, toTypedRows, typedRows } from '../fieldTypes';
@@ -77,7 +77,7 @@ export const upsert: SendingOperation<Customer> = {
 		path: '/api/customers/',
 		body: { 'app-token': APP_TOKEN, customer: { ...others, id: customerId } },
 	}),
-	output: success,
+	output: reportSuccess,
 	advice(status) {
 		if (status === 400) {
 			return 'Check the fields: each must exist in the customer schema of Prisma Campaigns, with the same data type.';

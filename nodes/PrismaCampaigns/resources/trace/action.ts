@@ -23,14 +23,14 @@ export const ACTION_TYPES = [
 	'location',
 ] as const;
 
-/** What every action holds, beside its type. */
+/** The fields of every action, without its type. */
 export const actionSchemas = {
 	trailId: nonEmptyText,
 	name: z.string(),
 	data: textRows.optional(),
 };
 
-/** How what every action holds comes into that form. */
+/** The conversions of those fields. */
 export const actionConversions = { trailId: toPathId, name: toText, data: toTextRows };
 
 /** Something that happened in a visit. */
@@ -85,7 +85,7 @@ export const dataParameters: INodeProperties[] = [
 	},
 ];
 
-/** Puts data from the item or from JSON in the place of rows. */
+/** Replaces the rows by data from the item or from JSON, if that is chosen. */
 export function fillData(
 	values: Record<string, unknown>,
 	input: ItemInput,
@@ -96,7 +96,7 @@ export function fillData(
 	return { ...values, data };
 }
 
-/** Values of an action are text on the wire; what has parts is sent as its JSON. */
+/** Values of an action are text on the wire. Objects and lists are sent as JSON text. */
 function writeParts(value: unknown): unknown {
 	return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }

@@ -16,16 +16,16 @@ import {
 	type Trail,
 } from './opening';
 
-/* What to do when a conversion or a dismissal has closed the trace. */
+/* What to do if a conversion or a dismissal has closed the trace. */
 
-/** The page gives 400 for a closed trace, the vendor's own SDK goes by 410. */
+/** Whether the trace is closed: the page says 400, the vendor's SDK looks for 410. */
 export function isClosed(status: number): boolean {
 	return status === 400 || status === 410;
 }
 
 /**
- * Says what to do about a trace that is closed or unknown; no token is sent with these requests, so a 404
- * is not about it. `mayReopen`: whether the operation offers that, and it was not chosen.
+ * Says what to do about a trace that is closed or unknown. These requests hold no token, so a 404 is not
+ * about the token. `mayReopen`: whether the operation offers 'Open a New One' and it was not chosen.
  */
 export function adviseOnTrace(status: number, mayReopen = false): string | undefined {
 	if (status === 404) return 'No trace or trail has this ID. Check it.';
@@ -35,8 +35,8 @@ export function adviseOnTrace(status: number, mayReopen = false): string | undef
 	return mayReopen ? `${closed}, or set 'If Trace Is Closed' to 'Open a New One'.` : `${closed}.`;
 }
 
-/** Makes the choice of what to do; `opened` are the parameters of what is opened. */
-export function makeClosedParameters(opened: INodeProperties[]): INodeProperties[] {
+/** Makes 'If Trace Is Closed', and 'New Trace' with the given fields. */
+export function makeClosedParameters(newTraceFields: INodeProperties[]): INodeProperties[] {
 	return [
 		{
 			displayName: 'If Trace Is Closed',
@@ -47,11 +47,11 @@ export function makeClosedParameters(opened: INodeProperties[]): INodeProperties
 				{
 					name: 'Open a New One',
 					value: 'openNew',
-					description: 'Opens a new one, tries once more and adds the new IDs to the output',
+					description: 'Open a new trace, retry once and add the new IDs to the output',
 				},
 			],
 			default: 'fail',
-			description: 'What to do when a conversion or a dismissal has closed the trace',
+			description: 'What to do if a conversion or a dismissal has closed the trace',
 		},
 		{
 			displayName: 'New Trace',
@@ -61,15 +61,15 @@ export function makeClosedParameters(opened: INodeProperties[]): INodeProperties
 			default: {},
 			displayOptions: { show: { ifTraceClosed: ['openNew'] } },
 			description: 'Data for the new trace',
-			options: opened,
+			options: newTraceFields,
 		},
 	];
 }
 
-/** What to do about a closed trace. */
+/** The choice 'If Trace Is Closed'. */
 export const ifTraceClosed = z.enum(['fail', 'openNew']).optional();
 
-/** Keeps what the new trace is opened with where that is chosen, together with its `defaults`. */
+/** Keeps the data of the new trace, on top of `defaults`, only if 'Open a New One' is chosen. */
 export function fillNewTrace(
 	values: Record<string, unknown>,
 	defaults: object = {},
@@ -88,7 +88,7 @@ export const newTrailParameters = makeClosedParameters([
 		type: 'string',
 		default: 'web',
 		placeholder: 'e.g. web',
-		description: 'Channel of the new visit. If you leave it out, it is web.',
+		description: 'Channel of the new visit. Leave it out to use web.',
 	},
 	customerIdField,
 	languageField,
@@ -101,13 +101,13 @@ export const newTrailSchemas = {
 	newTrace: z.object({ customerId: z.string().optional(), ...trailSchemas }).optional(),
 };
 
-/** How a new trace with a trail comes into that form. */
+/** The conversions of those fields. */
 export const newTrailConversions = {
 	ifTraceClosed: keepValue,
 	newTrace: convertFields({ customerId: toIdentifier, ...trailConversions }),
 };
 
-/** As `fillNewTrace`, on the channel that most visits come by. */
+/** Does the same as `fillNewTrace`, with `web` as the default channel. */
 export function fillNewTrail(
 	values: Record<string, unknown>,
 	defaults: object = {},
@@ -116,17 +116,26 @@ export function fillNewTrail(
 }
 
 /** Opens a trace and a trail where that is chosen, and gives the refused record its new trail. */
-export async function reopenTrail<Rec extends { newTrace?: Trail & { customerId?: string } }>(
-	{ status }: Answer,
-	record: Rec,
-	ask: Ask,
-): Promise<Recovered<Rec> | undefined> {
+export async function reopenTrail<
+	Rec extends { trailId: string; newTrace?: Trail & { customerId?: string } },
+>({ status }: Answer, record: Rec, ask: Ask): Promise<Recovered<Rec> | undefined> {
 	const { newTrace } = record;
 	if (!newTrace || !isClosed(status)) return undefined;
 	const trace = readAnswer(await ask(openTrace(newTrace.customerId)), 'trace-id');
 	const trail = readAnswer(await ask(openTrail(String(trace['trace-id']), newTrace)), 'trail-id');
 	return {
-		record: { ...record, trailId: String(trail['trail-id']) },
+		change: { trailId: String(trail['trail-id']) } as Partial<Rec>,
 		output: { ...trace, ...trail },
 	};
+}
+
+/** What is replaced when a trace is closed: the same for all items of that visit and customer. */
+export function nameClosedTrail({
+	trailId,
+	newTrace,
+}: {
+	trailId: string;
+	newTrace?: { customerId?: string };
+}): string | undefined {
+	return newTrace && `trail ${trailId} of ${newTrace.customerId ?? 'nobody'}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { ItemInput, SendingOperation } from '../../../contract/operation';
-import { success } from '../../../contract/success';
+import { reportSuccess } from '../../../contract/success';
 import { nonEmptyText, parameterReader, toIdentifier } from '../../../input';
 import { trackingTokenField, trailIdField } from '../ids';
 import {
@@ -49,10 +49,10 @@ export function defineClosing(
 		subjects: ({ trailId }) => [`trail ${trailId}`],
 		read: (input) => readClosing(input, type),
 		request: ([action]) => requestAction(action),
-		output: success,
+		output: reportSuccess,
 		advice: (status) =>
 			isClosed(status)
-				? 'The trace is probably closed already: a conversion or a dismissal ends it, and is not counted a second time.'
+				? 'The trace is probably closed already: a conversion or a dismissal ends it, and a second one does not count.'
 				: adviseOnTrace(status),
 	};
 }

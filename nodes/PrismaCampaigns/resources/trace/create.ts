@@ -22,7 +22,7 @@ export const create: SendingOperation<z.output<typeof schema>> = {
 		name: 'Create',
 		value: 'create',
 		action: 'Create trace',
-		description: 'Start to follow a customer. A trace holds all visits up to a conversion.',
+		description: 'Start following a customer. A trace holds all visits up to a conversion.',
 	},
 	plural: 'traces',
 	subject: 'customer',

@@ -49,7 +49,7 @@ const fields: SendingOperation['fields'] = [
 		placeholder: 'e.g. kiosk',
 		default: '',
 		displayOptions: { show: { channel: ['other'] } },
-		description: 'Name of the channel in Prisma Campaigns, one word',
+		description: 'Name of the channel in Prisma Campaigns, one word such as kiosk',
 	},
 	{
 		displayName: 'Additional Fields',
@@ -94,7 +94,7 @@ export const createTrail: SendingOperation<Visit> = {
 		name: 'Create Trail',
 		value: 'createTrail',
 		action: 'Create trail',
-		description: 'Start a visit of the customer, to record actions in',
+		description: 'Start a visit of the customer, in which actions can be recorded',
 	},
 	plural: 'trails',
 	subject: 'trace',
@@ -108,8 +108,10 @@ export const createTrail: SendingOperation<Visit> = {
 	async recover({ status }, visit, ask) {
 		if (!visit.newTrace || !isClosed(status)) return undefined;
 		const output = readAnswer(await ask(openTrace(visit.newTrace.customerId)), 'trace-id');
-		return { record: { ...visit, traceId: String(output['trace-id']) }, output };
+		return { change: { traceId: String(output['trace-id']) }, output };
 	},
+	recoveryKey: ({ traceId, newTrace }) =>
+		newTrace && `trace ${traceId} of ${newTrace.customerId ?? 'nobody'}`,
 	advice: (status, { newTrace }) => adviseOnTrace(status, !newTrace),
 };
 

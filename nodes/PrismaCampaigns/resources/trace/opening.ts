@@ -16,7 +16,7 @@ export const languageField: INodeProperties = {
 	type: 'string',
 	placeholder: 'e.g. es-UY',
 	default: '',
-	description: 'Language of the device',
+	description: 'Language of the device, such as es-UY',
 };
 
 /** The browser or device. */
@@ -29,17 +29,17 @@ export const platformField: INodeProperties = {
 	description: 'Browser or device of the customer',
 };
 
-/** What a visit is opened with. No list of channels is published, so any word is let through. */
+/** The fields of a new trail. The vendor publishes no list of channels, so any word is accepted. */
 export const trailSchemas = {
 	channel: nonEmptyText,
 	language: z.string().optional(),
 	platform: z.string().optional(),
 };
 
-/** How what a visit is opened with comes into that form. */
+/** The conversions of those fields. */
 export const trailConversions = { channel: toKeywordText, language: toText, platform: toText };
 
-/** What a visit is opened with. */
+/** A new trail. */
 export interface Trail {
 	channel: string;
 	language?: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { ItemInput, SendingOperation } from '../../../contract/operation';
-import { success } from '../../../contract/success';
+import { reportSuccess } from '../../../contract/success';
 import { keepValue, parameterReader, toIdentifier, toText, Unusable } from '../../../input';
 import { trailIdField } from '../ids';
 import {
@@ -15,6 +15,7 @@ import {
 import {
 	adviseOnTrace,
 	fillNewTrail,
+	nameClosedTrail,
 	newTrailConversions,
 	newTrailParameters,
 	newTrailSchemas,
@@ -31,7 +32,7 @@ const fields: SendingOperation['fields'] = [
 			{
 				name: 'Action',
 				value: 'action',
-				description: 'The customer did something, such as a click',
+				description: 'The customer did something, such as clicking a button',
 			},
 			{
 				name: 'Conversion',
@@ -99,10 +100,11 @@ export const recordAction: SendingOperation<ActionInVisit> = {
 	subjects: ({ trailId }) => [`trail ${trailId}`],
 	read: readAction,
 	request: ([action]) => requestAction(action),
-	output: success,
-	// A conversion counted on a new trace would be counted twice.
+	output: reportSuccess,
+	// A conversion on a new trace would be counted twice.
 	recover: async (answer, action, ask) =>
 		closesTrace(action.type) ? undefined : await reopenTrail(answer, action, ask),
+	recoveryKey: (action) => (closesTrace(action.type) ? undefined : nameClosedTrail(action)),
 	advice: (status, { type, newTrace }) => adviseOnTrace(status, !newTrace && !closesTrace(type)),
 };
 
@@ -112,7 +114,7 @@ function readAction(input: ItemInput): ActionInVisit {
 	);
 }
 
-/** What closes the trace must say which offer it is about. */
+/** Demands a tracking token for an action that closes the trace: it names the offer. */
 function demandToken(values: Record<string, unknown>): Record<string, unknown> {
 	const { type, data } = values;
 	if (!closesTrace(type) || (Array.isArray(data) && data.some(isToken))) return values;

@@ -5,13 +5,13 @@ import { writeEdn } from './writeEdn.mts';
 
 const named = /application\/(edn|json)\b/i;
 
-/** The format of an answer: what `Accept` names, or else what the request came in, or else EDN. */
+/** Chooses the format of an answer: the one in `Accept`, or else that of the request, or else EDN. */
 function formatOf({ headers }: FastifyRequest): string {
 	const found = named.exec(headers.accept ?? '') ?? named.exec(headers['content-type'] ?? '');
 	return found?.[1].toLowerCase() ?? 'edn';
 }
 
-/** Answers in EDN or JSON, whichever the request asks for. */
+/** Answers in the format that the request asks for, EDN or JSON. */
 export function send(reply: FastifyReply, status: number, value: unknown): FastifyReply {
 	const format = formatOf(reply.request);
 	return reply

@@ -3,8 +3,8 @@ type Special = Record<string, string>;
 const marks = /^:(keyword|uuid|inst|long|double|decimal|symbol|char)$/;
 
 /**
- * A value that was read from EDN as the state shows it: keyword, UUID, instant and character as text,
- * a double as a number, and what a number would change as text.
+ * Converts a value that was read from EDN to the form that the state shows: keyword, UUID, instant and
+ * character as text, a double as a number. A number that a double would change becomes text.
  */
 export function plain(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(plain);

@@ -17,14 +17,14 @@ type Node =
 
 function propertyName(key: Node): string {
 	if (key !== null && typeof key === 'object' && 'key' in key) return key.key;
-	// A string is not the keyword of the same letters: `{"name" 1}` has no `:name`.
+	// A string is not a keyword with the same letters: `{"name" 1}` has no `:name`.
 	return typeof key === 'string' ? JSON.stringify(key) : JSON.stringify(plainShape(key));
 }
 
 /**
- * The value in the shape of JSON. What JSON has no word for is an object with one property that no
- * keyword can be called: `{":keyword": "trail-action/conversion"}`, `:uuid`, `:inst`, `:long` (an
- * integer that a double does not hold), `:double` (also 10.0), `:decimal`, `:symbol`, `:char`.
+ * Converts a value to the shape of JSON. A type that JSON does not have becomes an object with one
+ * property, whose name cannot be a keyword: `{":keyword": "trail-action/conversion"}`, `:uuid`, `:inst`,
+ * `:long` (an integer that a double cannot hold), `:double` (also 10.0), `:decimal`, `:symbol`, `:char`.
  */
 function plainShape(node: Node): unknown {
 	if (typeof node === 'bigint') return { ':long': String(node) };
@@ -41,7 +41,7 @@ function plainShape(node: Node): unknown {
 /**
  * Reads one EDN value.
  *
- * @throws {EdnError} if the text is anything else
+ * @throws {EdnError} if the text is not exactly one EDN value
  */
 export function readEdn(text: string): unknown {
 	const strict = strictEdn(text);

@@ -24,8 +24,8 @@ const instant = /^"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)"$
 
 const escapes: Record<string, string> = { t: '\t', r: '\r', n: '\n', b: '\b', f: '\f' };
 
-/** A string with only those escapes that it cannot do without. */
-function sparingly(body: string): string {
+/** Writes a string with only the necessary escapes. */
+function escapeSparingly(body: string): string {
 	const text = body.replace(/\\(?:u(.{4})|(.))/gs, (_all, code?: string, letter?: string) =>
 		code === undefined
 			? (escapes[letter as string] ?? (letter as string))
@@ -35,13 +35,13 @@ function sparingly(body: string): string {
 }
 
 /**
- * Checks that a text is exactly one EDN value, and writes it again in the part of EDN that edn-data
- * reads without loss.
+ * Checks that a text is exactly one EDN value, and rewrites it in the part of EDN that edn-data reads
+ * without loss.
  *
  * edn-data reads a truncated body as null, `[1 2}` as a set and a web page as a symbol, drops the
- * last key of an odd map, ignores what comes after the value, and rounds long integers. So nothing
- * reaches it but what has passed here, and numbers that it would change go in as tagged text:
- * `#sandbox/double "10.0"`, `#sandbox/decimal "1.50"`, and integers outside of a double with an N.
+ * last key of an odd map, ignores text after the value, and rounds long integers. So it only gets text
+ * that has passed this check. Numbers that it would change become tagged text: `#sandbox/double "10.0"`,
+ * `#sandbox/decimal "1.50"`. Integers that a double cannot hold get an N.
  *
  * @throws {EdnError} with the offset
  */
@@ -81,20 +81,20 @@ export function strictEdn(text: string): string {
 		}
 	}
 
-	function unique(keys: string[]): void {
+	function requireUnique(keys: string[]): void {
 		if (new Set(keys).size < keys.length) fail('a collection that holds a key twice, closed');
 	}
 
 	function map(depth: number): string {
 		const found = items('}', depth);
 		if (found.length % 2 === 1) fail('a map whose last key has no value, closed');
-		unique(found.filter((_item, index) => index % 2 === 0));
+		requireUnique(found.filter((_item, index) => index % 2 === 0));
 		return `{${found.join(' ')}}`;
 	}
 
 	function set(depth: number): string {
 		const found = items('}', depth);
-		unique(found);
+		requireUnique(found);
 		return `#{${found.join(' ')}}`;
 	}
 
@@ -139,11 +139,13 @@ export function strictEdn(text: string): string {
 				return `(${items(')', depth + 1).join(' ')})`;
 			case '"': {
 				const found = take(string);
-				return found ? sparingly(found[1]) : fail('a string without an end, or with a bad escape');
+				return found
+					? escapeSparingly(found[1])
+					: fail('a string without an end, or with a bad escape');
 			}
 			case '\\': {
 				const found = take(character);
-				return found ? `#sandbox/char ${sparingly(`\\${found[0]}`)}` : fail('no character');
+				return found ? `#sandbox/char ${escapeSparingly(`\\${found[0]}`)}` : fail('no character');
 			}
 			case '#':
 				if (text[at + 1] === '{') {

@@ -1,5 +1,5 @@
 /*
- * What EDN can say and JSON cannot. In JSON answers all of them are text.
+ * Types that EDN has and JSON does not. In JSON answers, all of them are text.
  */
 
 export class Keyword {

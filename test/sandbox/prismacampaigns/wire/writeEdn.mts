@@ -5,7 +5,7 @@ function ednValue(value: unknown): EDNVal {
 	if (value === null || value === undefined) return null;
 	if (value instanceof Keyword) return toKeyword(value.name);
 	if (value instanceof Uuid) return tagValue('uuid', value.text);
-	// edn-data puts an N after a bigint, and that is another type in Clojure.
+	// edn-data writes an N after a bigint, which is another type in Clojure.
 	if (value instanceof Long) return toSymbol(value.digits);
 	if (Array.isArray(value)) return value.map(ednValue);
 	if (typeof value === 'object') {
@@ -15,5 +15,5 @@ function ednValue(value: unknown): EDNVal {
 	return value as string | number | boolean;
 }
 
-/** The value as EDN: the keys of objects become keywords, undefined members are left out. */
+/** Writes a value as EDN: the keys of objects become keywords, undefined members are omitted. */
 export const writeEdn = (value: unknown): string => toEDNString(ednValue(value));

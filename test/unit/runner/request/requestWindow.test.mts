@@ -1,7 +1,8 @@
 import { RequestWindow, type Permit } from '../../../../nodes/runner/request/requestWindow.ts';
-import { judge, judgeUnsent } from '../../../../nodes/runner/verdict/verdict.ts';
+import { judge } from '../../../../nodes/runner/verdict/verdict.ts';
 import { testService } from '../testService.mts';
 import { VirtualClock } from '../virtualClock.mts';
+import { withCode } from '../withCode.mts';
 
 let time: VirtualClock;
 beforeEach(() => {
@@ -14,21 +15,30 @@ afterEach(() => {
 const PATIENT = Infinity;
 
 /** What a request leaves with: an answer with this status, or none. */
-const answered = (status: number) =>
-	judge({ answer: { status, headers: {}, body: undefined } }, testService, {
-		now: 0,
-		timeout: 60,
-	});
-const GOOD = answered(200);
-const LOST = judgeUnsent({ kind: 'unavailable', message: 'lost' });
+const answered = (status: number, retryAfter?: string) => {
+	const headers: Record<string, string> = retryAfter ? { 'retry-after': retryAfter } : {};
+	const answer = { status, headers, body: undefined };
+	return judge({ answer }, testService, { now: time.now, timeout: 60 });
+};
+const LOST = judge({ error: withCode('ECONNRESET'), hasBegun: false }, testService, {
+	...{ now: 0, timeout: 60 },
+});
+/** A refusal that asks for so many milliseconds. */
+const pausing = (milliseconds: number) => answered(429, String(milliseconds / 1000));
 
 const newWindow = (
 	limits: Partial<ConstructorParameters<typeof RequestWindow>[0]> = {},
 	signal?: AbortSignal,
-) => new RequestWindow({ concurrentRequests: 5, requestsPerSecond: Infinity, ...limits }, signal);
+) => new RequestWindow({ concurrentRequests: 5, maxWait: 3600, ...limits }, signal, 'Test Service');
 
 /** Enters, which takes no longer than the test allows. */
-const enter = async (window: RequestWindow) => (await window.enter(PATIENT))!;
+async function enter(window: RequestWindow): Promise<Permit> {
+	const { permit } = await window.enter(PATIENT);
+	if (permit) return permit;
+	throw new Error('was not let in');
+}
+const leave = (window: RequestWindow, permit: Permit, verdict = answered(200)) =>
+	window.leave(permit, verdict, true);
 
 const enterAll = async (window: RequestWindow, count: number) =>
 	await Promise.all(Array.from({ length: count }, async () => await enter(window)));
@@ -41,16 +51,16 @@ async function countRoom(window: RequestWindow): Promise<number> {
 	return entered;
 }
 
-/** A request that comes and goes without a pause. */
-async function pass(window: RequestWindow, verdict = LOST): Promise<void> {
-	window.leave(await enter(window), verdict, undefined);
+/** A request that comes and goes. */
+async function pass(window: RequestWindow, verdict = answered(404)): Promise<void> {
+	leave(window, await enter(window), verdict);
 }
 
 /** Fills the window, has its first request refused with a pause, and empties it again. */
-async function refuseOne(window: RequestWindow, limit: number, milliseconds = 10): Promise<void> {
+async function refuseOne(window: RequestWindow, limit: number): Promise<void> {
 	const [first, ...others] = await enterAll(window, limit);
-	window.leave(first, LOST, milliseconds);
-	for (const permit of others) window.leave(permit, LOST, undefined);
+	leave(window, first, pausing(10));
+	for (const permit of others) leave(window, permit, answered(404));
 }
 
 describe('requests in flight', () => {
@@ -63,7 +73,7 @@ describe('requests in flight', () => {
 			seen.push(++inFlight);
 			await time.pass(1 + (place % 3));
 			inFlight--;
-			window.leave(permit, GOOD, undefined);
+			leave(window, permit);
 		};
 		await Promise.all(Array.from({ length: 20 }, sendOne));
 		expect(seen).toHaveLength(20);
@@ -77,7 +87,7 @@ describe('requests in flight', () => {
 			const permit = await enter(window);
 			order.push(name);
 			await time.pass(1);
-			window.leave(permit, GOOD, undefined);
+			leave(window, permit);
 		};
 		await Promise.all([...'abcdef'].map(sendNamed));
 		expect(order.join('')).toBe('abcdef');
@@ -107,7 +117,7 @@ describe('requests per second', () => {
 		const sendNamed = async (name: string) => {
 			const permit = await enter(window);
 			order.push(name);
-			window.leave(permit, GOOD, undefined);
+			leave(window, permit);
 		};
 		await Promise.all([...'abcdef'].map(sendNamed));
 		expect(order.join('')).toBe('abcdef');
@@ -129,7 +139,7 @@ describe('requests per second', () => {
 	it('take nothing from the patience, which is for pauses', async () => {
 		const window = newWindow({ requestsPerSecond: 0.1 });
 		await window.enter(0);
-		await expect(window.enter(0)).resolves.toMatchObject({ held: 0 });
+		await expect(window.enter(0)).resolves.toMatchObject({ permit: { held: 0 } });
 		expect(time.now).toBe(10_000);
 	});
 });
@@ -139,40 +149,44 @@ describe('a pause', () => {
 		const window = newWindow();
 		const permit = await enter(window);
 		expect(permit.held).toBe(0);
-		expect(window.pause()).toBeLessThanOrEqual(0);
-		window.leave(permit, LOST, 1000);
-		expect(window.pause()).toBe(1000);
+		leave(window, permit, pausing(1000));
 		const held = await Promise.all([window.enter(PATIENT), window.enter(1000)]);
-		expect(held).toEqual([
-			{ held: 1000, window: 1 },
-			{ held: 1000, window: 1 },
+		expect(held.map(({ permit: given }) => [given?.held, given?.period])).toEqual([
+			...[
+				[1000, 1],
+				[1000, 1],
+			],
 		]);
 		expect(time.now).toBe(1000);
-		expect(window.pause()).toBe(0);
 	});
 
-	it('lasts until the latest end that was asked for', async () => {
+	it('is random, and longer each time, while the service names no time', async () => {
 		const window = newWindow();
-		const [one, two, three] = await enterAll(window, 3);
-		window.leave(one, LOST, 1000);
-		window.leave(two, LOST, 300);
-		expect(window.pause()).toBe(1000);
-		window.leave(three, LOST, 1200);
-		expect(window.pause()).toBe(1200);
+		const begun: number[] = [];
+		for (let refusal = 0; refusal < 4; refusal++) {
+			const permit = await enter(window);
+			begun.push(time.now);
+			leave(window, permit, answered(429));
+		}
+		// Chance gives 0.5: three quarters of 0.5, 1 and 2 s.
+		expect(begun).toEqual([0, 375, 1125, 2625]);
 	});
 
-	it('halves the window also when it takes no time', async () => {
-		const window = newWindow({ concurrentRequests: 8 });
-		window.leave(await enter(window), LOST, 0);
-		await expect(countRoom(window)).resolves.toBe(4);
-		expect(time.now).toBe(0);
+	it('is short again after a good answer', async () => {
+		const window = newWindow();
+		await pass(window, answered(429));
+		await pass(window, answered(200));
+		await pass(window, answered(429));
+		const { now } = time;
+		await enter(window);
+		expect(time.now - now).toBe(375);
 	});
 });
 
 describe('the width after a pause', () => {
 	it('is half, however many requests of that window were refused', async () => {
 		const window = newWindow({ concurrentRequests: 8 });
-		for (const permit of await enterAll(window, 8)) window.leave(permit, LOST, 10);
+		for (const permit of await enterAll(window, 8)) leave(window, permit, pausing(10));
 		expect(window.width).toBe(4);
 		await expect(countRoom(window)).resolves.toBe(4);
 	});
@@ -193,8 +207,8 @@ describe('the width after a pause', () => {
 	it('does not grow with answers to what was sent before the pause', async () => {
 		const window = newWindow({ concurrentRequests: 8 });
 		const [first, ...others] = await enterAll(window, 8);
-		window.leave(first, LOST, 10);
-		for (const permit of others) window.leave(permit, GOOD, undefined);
+		leave(window, first, pausing(10));
+		for (const permit of others) leave(window, permit);
 		await expect(countRoom(window)).resolves.toBe(4);
 	});
 
@@ -202,7 +216,7 @@ describe('the width after a pause', () => {
 		const widthAfter = async (answers: number) => {
 			const window = newWindow({ concurrentRequests: 8 });
 			await refuseOne(window, 8);
-			for (let answer = 0; answer < answers; answer++) await pass(window, GOOD);
+			for (let answer = 0; answer < answers; answer++) await pass(window, answered(200));
 			return window.width;
 		};
 		await expect(widthAfter(3)).resolves.toBe(4);
@@ -211,21 +225,17 @@ describe('the width after a pause', () => {
 		await expect(widthAfter(11)).resolves.toBe(6);
 	});
 
-	it.each([
-		['a refusal', answered(404), 5],
-		['an answer of 500', answered(500), 4],
-		['no answer', LOST, 4],
-	])('grows only while the service is well (%s)', async (_, verdict, width) => {
+	it.each([404, 500, 429])('does not grow with %i', async (status) => {
 		const window = newWindow({ concurrentRequests: 8 });
 		await refuseOne(window, 8);
-		for (let request = 0; request < 5; request++) await pass(window, verdict);
-		expect(window.width).toBe(width);
+		for (let request = 0; request < 4; request++) await pass(window, answered(status));
+		expect(window.width).toBeLessThanOrEqual(4);
 	});
 
 	it('reaches the limit again and never exceeds it', async () => {
 		const window = newWindow({ concurrentRequests: 8 });
 		for (let refusal = 0; refusal < 5; refusal++) await refuseOne(window, 1);
-		for (let answer = 0; answer < 1000; answer++) await pass(window, GOOD);
+		for (let answer = 0; answer < 1000; answer++) await pass(window, answered(200));
 		await expect(countRoom(window)).resolves.toBe(8);
 	});
 });
@@ -238,24 +248,25 @@ describe('room for another request', () => {
 		expect(window.hasRoom()).toBe(true);
 		await enter(window);
 		expect(window.hasRoom()).toBe(false);
-		window.leave(first, GOOD, undefined);
+		leave(window, first);
 		expect(window.hasRoom()).toBe(true);
 	});
 
 	it('is taken by requests that wait to start', async () => {
 		const window = newWindow({ concurrentRequests: 2 });
-		window.leave(await enter(window), LOST, 1000);
-		const entering = window.enter(PATIENT);
+		leave(window, await enter(window), pausing(1000));
+		const entering = enter(window);
 		expect(window.hasRoom()).toBe(false);
-		window.leave((await entering)!, GOOD, undefined);
+		leave(window, await entering);
 		expect(window.hasRoom()).toBe(true);
 	});
 
 	it('is given back by requests that do not start', async () => {
 		const cancelling = new AbortController();
 		const window = newWindow({ concurrentRequests: 2 }, cancelling.signal);
-		window.leave(await enter(window), LOST, 1000);
-		await expect(window.enter(0)).resolves.toBeUndefined();
+		leave(window, await enter(window), pausing(1000));
+		const { failure } = await window.enter(0);
+		expect(failure).toBeDefined();
 		expect(window.hasRoom()).toBe(true);
 		cancelling.abort(new Error('cancelled'));
 		await expect(window.enter(PATIENT)).rejects.toThrow('cancelled');
@@ -264,25 +275,31 @@ describe('room for another request', () => {
 });
 
 describe('a request that is not patient enough', () => {
-	it('gets no permit, and does not sleep', async () => {
+	it('is told how long the pause is, and does not sleep', async () => {
 		const window = newWindow();
-		window.leave(await enter(window), LOST, 1001);
-		await expect(window.enter(1000)).resolves.toBeUndefined();
-		await expect(window.enter(0)).resolves.toBeUndefined();
+		leave(window, await enter(window), pausing(1001));
+		for (const patience of [1000, 0]) {
+			await expect(window.enter(patience)).resolves.toEqual({
+				failure: expect.objectContaining({
+					message: 'Test Service asked to wait 2 seconds before the next request',
+				}),
+				isStopped: false,
+			});
+		}
 		expect(time.waits).toEqual([]);
 	});
 
 	it.each([
 		[750, undefined, 600],
-		[700, { held: 1000, window: 1 }, 1000],
-	])('counts all pauses together (another one of %i ms)', async (second, permit, now) => {
+		[700, 1000, 1000],
+	])('counts all pauses together (another one of %i ms)', async (second, held, now) => {
 		const window = newWindow();
 		const [one, two] = await enterAll(window, 2);
-		window.leave(one, LOST, 600);
+		leave(window, one, pausing(600));
 		const entering = window.enter(1000);
 		await time.pass(300);
-		window.leave(two, LOST, second);
-		await expect(entering).resolves.toEqual(permit);
+		leave(window, two, pausing(second));
+		expect((await entering).permit?.held).toBe(held);
 		expect(time.now).toBe(now);
 	});
 
@@ -291,17 +308,116 @@ describe('a request that is not patient enough', () => {
 		const permit = await enter(window);
 		const entering = [100, 5000, 100, 5000].map(async (patience) => {
 			const entered = await window.enter(patience);
-			if (!entered) return `gave up at ${time.now}`;
+			if (!entered.permit) return `gave up at ${time.now}`;
 			await time.pass(10);
-			window.leave(entered, GOOD, undefined);
+			leave(window, entered.permit);
 			return `left at ${time.now}`;
 		});
 		await time.pass(50);
-		window.leave(permit, LOST, 1000);
+		leave(window, permit, pausing(1000));
 		await expect(Promise.all(entering)).resolves.toEqual([
 			...['gave up at 50', 'left at 1060', 'gave up at 50', 'left at 1070'],
 		]);
 	});
+});
+
+describe('a service that does not answer', () => {
+	/** Has so many requests lost, one after the other. */
+	const lose = async (window: RequestWindow, count = 5) => {
+		for (let request = 0; request < count; request++) await pass(window, LOST);
+	};
+
+	it('gets one request at a time until one is answered', async () => {
+		const window = newWindow();
+		await lose(window, 4);
+		expect(window.width).toBe(5);
+		await lose(window, 1);
+		expect(window.width).toBe(1);
+		const permit = await enter(window);
+		expect(window.hasRoom()).toBe(false);
+		leave(window, permit);
+		expect(window.width).toBe(5);
+	});
+
+	it('gets nothing beside a request that waits to be retried', async () => {
+		const window = newWindow();
+		const well = window.rest(100);
+		expect(window.hasRoom()).toBe(true);
+		await lose(window);
+		expect(window.hasRoom()).toBe(false);
+		await well;
+		expect(window.hasRoom()).toBe(true);
+	});
+
+	it('is given up after Max Wait, in the words of the last failure', async () => {
+		const window = newWindow({ maxWait: 10 });
+		await lose(window);
+		await time.pass(10_000);
+		expect((await window.enter(PATIENT)).permit).toBeDefined();
+		await time.pass(1);
+		await expect(window.enter(PATIENT)).resolves.toEqual({
+			failure: expect.objectContaining({
+				message: expect.stringMatching(/^Not sent, because the last 5 requests failed: .+ was cut/),
+			}),
+			isStopped: false,
+		});
+	});
+
+	it('is given up at once for what must not be repeated', async () => {
+		const window = newWindow();
+		for (const permit of await enterAll(window, 5)) window.leave(permit, LOST, false);
+		expect((await window.enter(PATIENT)).failure?.message).toContain('the last 5 requests failed');
+	});
+
+	it('is given up also by requests that wait for room', async () => {
+		const window = newWindow({ concurrentRequests: 3 });
+		const permits = await enterAll(window, 3);
+		const waiting = [window.enter(PATIENT), window.enter(PATIENT)];
+		for (const permit of permits) leave(window, permit, answered(401));
+		for (const { failure } of await Promise.all(waiting)) {
+			expect(failure?.message).toContain('the last 3 requests failed');
+		}
+	});
+});
+
+describe('a closed window', () => {
+	const STOPPED = {
+		failure: expect.objectContaining({ message: expect.stringContaining('was stopped') }),
+		isStopped: true,
+	};
+
+	it('lets nothing start', async () => {
+		const window = newWindow();
+		window.close();
+		await expect(window.enter(PATIENT)).resolves.toEqual(STOPPED);
+	});
+
+	it('ends all waits at once, whatever they are for', async () => {
+		const window = newWindow({ concurrentRequests: 1, requestsPerSecond: 0.1 });
+		const permit = await enter(window);
+		const forRoom = window.enter(PATIENT);
+		const resting = window.rest(50_000);
+		window.close();
+		await expect(forRoom).resolves.toEqual(STOPPED);
+		await resting;
+		await window.rest(50_000);
+		leave(window, permit);
+		expect(time.now).toBe(0);
+
+		const paused = newWindow();
+		leave(paused, await enter(paused), pausing(60_000));
+		const forPause = paused.enter(PATIENT);
+		paused.close();
+		await expect(forPause).resolves.toEqual(STOPPED);
+		expect(time.now).toBe(0);
+	});
+});
+
+it('adapts to the service when no number was set', async () => {
+	const window = newWindow({ concurrentRequests: undefined });
+	expect(window.width).toBe(10);
+	leave(window, await enter(window), answered(503));
+	expect(window.width).toBe(5);
 });
 
 describe('a cancelled execution', () => {
@@ -315,7 +431,7 @@ describe('a cancelled execution', () => {
 	it.each(['a pause', 'the next start'])('does not wait for %s', async (what) => {
 		const cancelling = new AbortController();
 		const window = newWindow({ requestsPerSecond: 0.1 }, cancelling.signal);
-		window.leave(await enter(window), LOST, what === 'a pause' ? 10_000 : undefined);
+		leave(window, await enter(window), what === 'a pause' ? pausing(10_000) : undefined);
 		const entering = window.enter(PATIENT);
 		cancelling.abort(reason);
 		await expect(entering).rejects.toBe(reason);
@@ -331,7 +447,7 @@ describe('a cancelled execution', () => {
 		);
 		await time.idle();
 		cancelling.abort(reason);
-		window.leave(permit, GOOD, undefined);
+		leave(window, permit);
 		await Promise.all(entering);
 	});
 });

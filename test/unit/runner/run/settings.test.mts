@@ -12,16 +12,16 @@ const grouped: SendingOperation = {
 
 const DEFAULTS = {
 	recordsPerRequest: 50,
-	concurrentRequests: 5,
-	requestsPerSecond: Infinity,
 	maxTries: 3,
 	timeout: 60,
 	maxWait: 120,
+	sendForEveryItem: false,
+	sendsOnce: false,
 };
 
 const LIMITS = [
 	['recordsPerRequest', 'Customers per Request', 1, 500],
-	['concurrentRequests', 'Concurrent Requests', 1, 50],
+	['concurrentRequests', 'Concurrent Requests', 1, 100],
 	['requestsPerSecond', 'Requests per Second', 0.1, 1000],
 	['maxTries', 'Max Tries', 1, 10],
 	['timeout', 'Timeout', 1, 3600],
@@ -104,4 +104,35 @@ it('takes a fraction for the requests per second', () => {
 		});
 	}
 	expect(refusalOf({ requestsPerSecond: 0.05 }).message).toContain('a number from 0.1 to 1000');
+});
+
+describe('options of operations that are not idempotent', () => {
+	const mailing = {
+		...{ ...single, whatToCheck: 'whether it was sent', oncePerRun: {} },
+	} as unknown as SendingOperation;
+	const settingsOf = (options: unknown) => readSettings(options, mailing);
+
+	it.each([true, 'true', ' TRUE '])('takes %j for a switch that is on', (typed) => {
+		expect(settingsOf({ sendForEveryItem: typed }).sendForEveryItem).toBe(true);
+	});
+
+	it.each([false, 'false', '', 'yes', 1, null, undefined])(
+		'takes %j for a switch that is off',
+		(typed) => {
+			expect(settingsOf({ sendForEveryItem: typed }).sendForEveryItem).toBe(false);
+		},
+	);
+
+	it('sends once per text when the option is there, also if it is empty for the first item', () => {
+		expect(settingsOf({ sendOncePer: 'A-1' }).sendsOnce).toBe(true);
+		expect(settingsOf({ sendOncePer: '' }).sendsOnce).toBe(true);
+		expect(settingsOf({}).sendsOnce).toBe(false);
+	});
+
+	it('ignores them where the operation does not have them', () => {
+		const options = { sendForEveryItem: true, sendOncePer: 'A-1' };
+		expect(readSettings(options, single)).toMatchObject({
+			...{ sendForEveryItem: false, sendsOnce: false },
+		});
+	});
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { checkBaseUrl } from '../../../../nodes/runner/send/baseUrl.ts';
+import { checkBaseUrl, checkTarget } from '../../../../nodes/runner/send/baseUrl.ts';
 import { refusal } from '../../refusal.mts';
 
 it.each([
@@ -52,7 +53,7 @@ it.each([
 	'localhost:3000',
 ])('refuses %j: not a web address', (value) => {
 	const { message, description } = refusal(() => checkBaseUrl(value));
-	expect(message).toBe("The credential's 'Base URL' is not a web address");
+	expect(message).toBe("The 'Base URL' in the credential is not a web address");
 	expect(description).toContain('https://');
 });
 
@@ -131,4 +132,39 @@ it('accepts https or this machine only, without user, query or fragment', () => 
 		}),
 		{ numRuns: 1000 },
 	);
+});
+
+it('takes no time for a hundred thousand slashes', () => {
+	const start = performance.now();
+	checkBaseUrl(`https://api.example.org${'/'.repeat(100_000)}x`);
+	expect(performance.now() - start).toBeLessThan(100);
+});
+
+describe('the address of a request', () => {
+	const OWN = 'https://api.example.org/base';
+	const target = (request: object) => checkTarget(request as IHttpRequestOptions, OWN);
+
+	it.each([
+		{ url: `${OWN}/customers` },
+		{ uri: 'https://api.example.org/elsewhere' },
+		{ url: '/customers', baseURL: OWN },
+		{ url: 'customers', baseURL: `${OWN}//` },
+		{ baseURL: OWN },
+	])('is accepted at the origin of the base URL: %j', (request) => {
+		expect(target(request).origin).toBe('https://api.example.org');
+	});
+
+	it.each([
+		{},
+		{ url: '' },
+		{ url: 'https://other.example.org/' },
+		{ url: `${OWN}/`, uri: 'https://other.example.org/' },
+		{ url: '//other.example.org', baseURL: OWN },
+		{ url: 'http://[', baseURL: OWN },
+		{ url: '/x', baseURL: 'https://other.example.org' },
+	])('is refused anywhere else, and where it is none: %j', (request) => {
+		expect(refusal(() => target(request)).message).toContain(
+			'This credential is for https://api.example.org only',
+		);
+	});
 });

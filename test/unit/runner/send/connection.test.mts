@@ -11,14 +11,17 @@ const connectWith = async (credentials: Record<string, unknown>) => {
 };
 
 it('reads the credential of the service and checks its base URL', async () => {
-	const credentials = { apiKey: 'k', second: '', baseUrl: ' https://api.example.org/base/ ' };
+	const credentials = {
+		apiKey: 'key-of-tests',
+		second: '',
+		baseUrl: ' https://api.example.org/base/ ',
+	};
 	const { connection, getCredentials } = await connectWith(credentials);
 	expect(connection).toEqual({
 		service,
 		baseUrl: 'https://api.example.org/base',
 		credentials,
-		// An empty secret would be found between all letters.
-		secrets: ['k'],
+		redact: expect.any(Function),
 	});
 	expect(getCredentials).toHaveBeenCalledWith('testApi');
 });
@@ -27,10 +30,25 @@ it('rejects a base URL that cannot be used', async () => {
 	await expect(connectWith({ baseUrl: 'http://example.org' })).rejects.toThrow('is not encrypted');
 });
 
-it('takes the white space off a secret that was pasted with it', async () => {
-	const { connection } = await connectWith({
-		apiKey: ' k-1\n',
-		baseUrl: 'https://api.example.org',
+describe('redact', () => {
+	const baseUrl = 'https://api.example.org';
+
+	it('removes every secret of the credential, and nothing for those that are empty or absent', async () => {
+		const credentials = { apiKey: 'key-of-tests', second: '', baseUrl };
+		const { connection } = await connectWith(credentials);
+		expect(connection.redact('the key-of-tests is wrong')).toBe('the *** is wrong');
+		expect(connection.redact('undefined')).toBe('undefined');
+		const both = await connectWith({ ...credentials, second: 'second-secret' });
+		expect(both.connection.redact('second-secret, key-of-tests')).toBe('***, ***');
 	});
-	expect(connection.secrets).toEqual(['k-1']);
+
+	it('takes no account of white space that was pasted with a secret', async () => {
+		const { connection } = await connectWith({ apiKey: ' key-of-tests\n', baseUrl });
+		expect(connection.redact('<key-of-tests>')).toBe('<***>');
+	});
+
+	it('removes nothing when the credential has no secret', async () => {
+		const { connection } = await connectWith({ apiKey: ' ', baseUrl });
+		expect(connection.redact('a text with spaces')).toBe('a text with spaces');
+	});
 });

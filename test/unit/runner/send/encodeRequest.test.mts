@@ -11,7 +11,7 @@ const connection = {
 	service,
 	baseUrl: 'https://api.example.org/base',
 	credentials: { apiKey: 'key-of-tests' },
-	secrets: [],
+	redact: (text: string) => text,
 };
 
 const connectionThat = (encode: Service['encode']) => ({
@@ -27,7 +27,7 @@ it('adds nothing that was not asked for', () => {
 			qs: undefined,
 			body: undefined,
 			headers: { Accept: 'text/test' },
-			encoding: 'text',
+			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,

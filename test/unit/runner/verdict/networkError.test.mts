@@ -13,8 +13,15 @@ describe('a service that was not reached', () => {
 		['ENOTFOUND', 'the host name is not known'],
 		['EAI_AGAIN', 'the host name could not be looked up'],
 	])('did not act and may be reached the next time (%s)', (code, reason) => {
-		expect(classifyNetworkError(withCode(code))).toEqual({
-			...{ type: 'unreachable', reason, acted: 'no', isPassing: true },
+		expect(classifyNetworkError(withCode(code), false)).toEqual({
+			...{
+				type: 'unreachable',
+				reason,
+				acted: 'no',
+				isPassing: true,
+				trouble: 'broken',
+				blame: 'outage',
+			},
 		});
 	});
 
@@ -22,8 +29,15 @@ describe('a service that was not reached', () => {
 		['EHOSTUNREACH', 'there is no route to the host'],
 		['ENETUNREACH', 'there is no route to the network'],
 	])('may have acted when a connection can end like this too (%s)', (code, reason) => {
-		expect(classifyNetworkError(withCode(code))).toEqual({
-			...{ type: 'unreachable', reason, acted: 'maybe', isPassing: true },
+		expect(classifyNetworkError(withCode(code), false)).toEqual({
+			...{
+				type: 'unreachable',
+				reason,
+				acted: 'maybe',
+				isPassing: true,
+				trouble: 'broken',
+				blame: 'outage',
+			},
 		});
 	});
 
@@ -36,8 +50,15 @@ describe('a service that was not reached', () => {
 		['EPROTO', 'it does not speak https there'],
 		['ERR_INVALID_URL', 'the address cannot be used'],
 	])('stays out of reach until somebody corrects it (%s)', (code, reason) => {
-		expect(classifyNetworkError(withCode(code))).toEqual({
-			...{ type: 'unreachable', reason, acted: 'no', isPassing: false },
+		expect(classifyNetworkError(withCode(code), false)).toEqual({
+			...{
+				type: 'unreachable',
+				reason,
+				acted: 'no',
+				isPassing: false,
+				trouble: 'broken',
+				blame: 'outage',
+			},
 		});
 	});
 });
@@ -50,40 +71,71 @@ describe('an answer that did not arrive', () => {
 			'cut',
 		]),
 	])('leaves open what the service did (%s: %s)', (code, type) => {
-		expect(classifyNetworkError(withCode(code))).toEqual({
-			...{ type, reason: code.toLowerCase(), acted: 'maybe', isPassing: true },
+		expect(classifyNetworkError(withCode(code), false)).toEqual({
+			...{ type, reason: code.toLowerCase(), acted: 'maybe', isPassing: true, blame: 'outage' },
+			trouble: type === 'timedOut' ? 'timeout' : 'broken',
 		});
 	});
 });
 
 describe('a request that n8n does not send', () => {
 	it('has had no effect, and will not be sent the next time', () => {
-		expect(classifyNetworkError(withCode(''))).toMatchObject({
-			...{ type: 'notSent', acted: 'no', isPassing: false },
+		expect(classifyNetworkError(withCode(''), false)).toMatchObject({
+			...{ type: 'notSent', acted: 'no', isPassing: false, blame: 'credential' },
 		});
 	});
 
 	it("keeps n8n's words and advice", () => {
 		const rule = new NodeOperationError(node, 'Domain not allowed', { description: 'Allow it' });
-		expect(classifyNetworkError(rule)).toMatchObject({
+		expect(classifyNetworkError(rule, false)).toMatchObject({
 			reason: 'Domain not allowed',
 			remedy: 'Allow it',
 		});
-		expect(classifyNetworkError(new Error('No key'))).toMatchObject({ remedy: undefined });
+		expect(classifyNetworkError(new Error('No key'), false)).toMatchObject({ remedy: undefined });
 	});
 
 	it.each(['just text', undefined, null])('may throw something that is no error: %j', (thrown) => {
-		expect(classifyNetworkError(thrown).reason).toBe(String(thrown));
+		expect(classifyNetworkError(thrown, false).reason).toBe(String(thrown));
+	});
+});
+
+describe('an answer that had begun', () => {
+	it.each(['ECONNREFUSED', 'CERT_HAS_EXPIRED', 'EPROTO'])(
+		'was cut, so that the request surely arrived (%s)',
+		(code) => {
+			expect(classifyNetworkError(withCode(code), true)).toEqual({
+				...{ type: 'cut', reason: code.toLowerCase(), acted: 'maybe', isPassing: true },
+				...{ trouble: 'broken', blame: 'outage' },
+			});
+		},
+	);
+
+	it('was cut also where the error has no code', () => {
+		expect(classifyNetworkError(new Error('aborted'), true)).toMatchObject({
+			...{ type: 'cut', reason: 'econnreset', acted: 'maybe' },
+		});
+	});
+
+	it('was too late when its time was over', () => {
+		expect(classifyNetworkError(withCode('ETIMEDOUT'), true)).toMatchObject({
+			...{ type: 'timedOut', trouble: 'timeout', acted: 'maybe' },
+		});
+	});
+
+	it('was too large, which is neither trouble of the service nor better the next time', () => {
+		expect(classifyNetworkError(withCode('ANSWER_TOO_LARGE'), true)).toEqual({
+			...{ type: 'tooLarge', reason: 'ANSWER_TOO_LARGE', acted: 'maybe', isPassing: false },
+		});
 	});
 });
 
 it('finds the code on what the error was made from', () => {
 	const wrapped = new NodeApiError(node, withCode('ECONNREFUSED') as never);
-	expect(classifyNetworkError(wrapped).reason).toBe('the connection was refused');
+	expect(classifyNetworkError(wrapped, false).reason).toBe('the connection was refused');
 	const twice = new Error('outer', { cause: new Error('inner', { cause: withCode('ENOTFOUND') }) });
-	expect(classifyNetworkError(twice).reason).toBe('the host name is not known');
+	expect(classifyNetworkError(twice, false).reason).toBe('the host name is not known');
 	const numbered = Object.assign(new Error('inner', { cause: withCode('EPIPE') }), { code: 7 });
-	expect(classifyNetworkError(numbered).reason).toBe('epipe');
+	expect(classifyNetworkError(numbered, false).reason).toBe('epipe');
 });
 
 it.each([
@@ -97,4 +149,13 @@ it.each([
 	[null, undefined],
 ])('finds the description of %p', (error, description) => {
 	expect(descriptionOf(error)).toBe(description);
+});
+
+it.each([
+	['ECONNRESET', 'cut', 'maybe'],
+	['ECONNREFUSED', 'unreachable', 'no'],
+])('knows %s by what an older n8n, which forgets the cause, keeps of it', (code, type, acted) => {
+	const error = new NodeApiError(node, withCode(code) as never);
+	error.cause = undefined;
+	expect(classifyNetworkError(error, false)).toMatchObject({ type, acted });
 });

@@ -1,7 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-import { retryAfter } from '../../../../nodes/runner/verdict/retryAfter.ts';
+import { retryAfter as readRetryAfter } from '../../../../nodes/runner/verdict/retryAfter.ts';
+
+const retryAfter = (header: string | undefined, now: number, date?: string) =>
+	readRetryAfter(
+		{ ...(header !== undefined && { 'retry-after': header }), ...(date !== undefined && { date }) },
+		now,
+	);
 
 /** The moment of the examples below. */
 const MOMENT = Date.UTC(2026, 10, 8, 8, 49, 37);
@@ -30,6 +36,21 @@ describe.each(FORMS)('a date in %s', (_, header) => {
 		expect(retryAfter(` ${header} `, MOMENT - 1)).toBe(1);
 	});
 
+	it("is read against the answer's own date, whatever the clock of this machine says", () => {
+		const own = 'Sun, 08 Nov 2026 08:49:30 GMT';
+		for (const now of [0, MOMENT - 90_000, MOMENT + 90_000_000]) {
+			expect(retryAfter(header, now, own)).toBe(7000);
+			expect(retryAfter('Sun, 08 Nov 2026 08:49:37 GMT', now, ` ${own} `)).toBe(7000);
+		}
+	});
+
+	it.each(['', 'today', '2026-11-08'])(
+		'is read by the clock when the answer has no date (%j)',
+		(date) => {
+			expect(retryAfter(header, MOMENT - 7000, date)).toBe(7000);
+		},
+	);
+
 	it('asks for no wait when it is past', () => {
 		expect(retryAfter(header, MOMENT)).toBe(0);
 		expect(retryAfter(header, MOMENT + 90_000)).toBe(0);
@@ -56,4 +77,23 @@ it.each([
 	...['Infinity', 'NaN', 'null', '120, 60'],
 ])('ignores %j', (header) => {
 	expect(retryAfter(header, MOMENT)).toBeUndefined();
+});
+
+describe('an absurd time', () => {
+	it.each(['9'.repeat(400), String(366 * 24 * 3600 + 1), '1e3'.repeat(3)])(
+		'is ignored: %s',
+		(header) => {
+			expect(retryAfter(header, MOMENT)).toBeUndefined();
+		},
+	);
+
+	it('is one of more than a year, also as a date', () => {
+		expect(retryAfter(String(366 * 24 * 3600), MOMENT)).toBe(366 * 24 * 3600 * 1000);
+		expect(retryAfter('Sun, 08 Nov 2099 08:49:37 GMT', MOMENT)).toBeUndefined();
+	});
+
+	it("does not come from an answer's date that is wrong by years", () => {
+		const header = 'Sun, 08 Nov 2026 08:49:37 GMT';
+		expect(retryAfter(header, MOMENT, 'Fri, 02 Jan 1970 00:00:00 GMT')).toBeUndefined();
+	});
 });

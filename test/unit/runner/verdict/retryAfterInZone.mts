@@ -2,4 +2,6 @@
 import { retryAfter } from '../../../../nodes/runner/verdict/retryAfter.ts';
 
 const [now, ...headers] = process.argv.slice(2);
-console.log(JSON.stringify(headers.map((header) => retryAfter(header, Number(now)))));
+console.log(
+	JSON.stringify(headers.map((header) => retryAfter({ 'retry-after': header }, Number(now)))),
+);

@@ -11,7 +11,8 @@ const judgeAnswer = (answer: Answer, refusal: Refusal | undefined = {}) => {
 	const service: Service = { ...testService, refusal: () => refusal };
 	return judge({ answer }, service, { now: NOON, timeout: 60 });
 };
-const judgeError = (error: unknown) => judge({ error }, testService, { now: NOON, timeout: 60 });
+const judgeError = (error: unknown) =>
+	judge({ error, hasBegun: false }, testService, { now: NOON, timeout: 60 });
 
 const answer = (status: number, retryAfter?: string, body?: unknown): Answer => ({
 	status,
@@ -37,7 +38,7 @@ describe('an answer that the service does not call a refusal', () => {
 		const service: Service = { ...testService, refusal: () => undefined };
 		expect(judge({ answer: given }, service, { now: NOON, timeout: 60 })).toEqual({
 			answer: given,
-			...{ acted: 'yes', isPassing: false, isAboutRecords: false, tries: 1 },
+			...{ acted: 'yes', isPassing: false, concernsRecords: 'no', tries: 1 },
 		});
 	});
 });
@@ -55,8 +56,7 @@ describe('a refusal', () => {
 			},
 			acted: 'no',
 			isPassing: false,
-			pause: undefined,
-			isAboutRecords: true,
+			concernsRecords: 'likely',
 			records: [2],
 			tries: 1,
 		});
@@ -67,12 +67,16 @@ describe('a refusal', () => {
 		[201, 'maybe'],
 		[302, 'no'],
 		[400, 'no'],
+		[401, 'no'],
+		[408, 'maybe'],
+		[425, 'maybe'],
 		[404, 'no'],
 		[429, 'no'],
 		[500, 'maybe'],
 		[502, 'maybe'],
 		[503, 'maybe'],
 		[504, 'maybe'],
+		[520, 'maybe'],
 	])('with %i says whether the service acted: %s', (status, acted) => {
 		expect(judgeAnswer(answer(status)).acted).toBe(acted);
 	});
@@ -92,11 +96,14 @@ describe('a refusal', () => {
 		},
 	);
 
-	it.each([429, 500, 502, 503, 504])('with %i may pass', (status) => {
-		expect(judgeAnswer(answer(status)).isPassing).toBe(true);
-	});
+	it.each([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 530])(
+		'with %i may pass',
+		(status) => {
+			expect(judgeAnswer(answer(status)).isPassing).toBe(true);
+		},
+	);
 
-	it.each([200, 302, 400, 401, 403, 404, 409, 410, 413, 422, 501, 505])(
+	it.each([200, 302, 400, 401, 403, 404, 409, 410, 413, 422, 501, 505, 519, 525, 531])(
 		'with %i does not pass, and Retry-After is ignored',
 		(status) => {
 			expect(judgeAnswer(answer(status, '5'))).toMatchObject({
@@ -106,10 +113,27 @@ describe('a refusal', () => {
 		},
 	);
 
-	it.each([429, 500, 502, 503, 504])('with %i asks for a pause until Retry-After', (status) => {
-		expect(judgeAnswer(answer(status, '7')).pause).toBe(7000);
-		expect(judgeAnswer(answer(status, 'Sun, 22 Nov 2026 12:00:05 GMT')).pause).toBe(5000);
-		expect(judgeAnswer(answer(status, '0')).pause).toBe(0);
+	it.each([408, 425, 429, 500, 502, 503, 504, 520, 530])(
+		'with %i asks for a pause until Retry-After',
+		(status) => {
+			expect(judgeAnswer(answer(status, '7')).pause).toBe(7000);
+			expect(judgeAnswer(answer(status, 'Sun, 22 Nov 2026 12:00:05 GMT')).pause).toBe(5000);
+			const isTurnedAway = status === 429 || status === 503;
+			expect(judgeAnswer(answer(status, '0'))).toMatchObject({
+				pause: isTurnedAway ? 'unsaid' : undefined,
+				acted: isTurnedAway ? 'no' : 'maybe',
+			});
+		},
+	);
+
+	it("reads the time to come back against the answer's own date, and ignores an absurd one", () => {
+		const headers = {
+			'retry-after': 'Sun, 22 Nov 2026 12:00:05 GMT',
+			date: 'Sun, 22 Nov 2026 12:00:02 GMT',
+		};
+		expect(judgeAnswer({ status: 503, headers, body: undefined }).pause).toBe(3000);
+		const absurd = judgeAnswer(answer(503, '9'.repeat(400)));
+		expect(absurd).toMatchObject({ pause: undefined, acted: 'maybe' });
 	});
 
 	it('asks for a pause without a time only with 429', () => {
@@ -119,11 +143,50 @@ describe('a refusal', () => {
 	});
 
 	it.each([
-		...[200, 201, 400, 413, 422].map((status) => [status, true] as const),
-		...[302, 401, 403, 404, 409, 429, 500, 503].map((status) => [status, false] as const),
-	])('with %i concerns records of the request: %s', (status, isAboutRecords) => {
-		expect(judgeAnswer(answer(status)).isAboutRecords).toBe(isAboutRecords);
+		...[200, 201, 400, 402, 404, 406, 409, 410, 413, 422].map(
+			(status) => [status, 'likely'] as const,
+		),
+		...[500, 501, 502, 504, 520].map((status) => [status, 'perhaps'] as const),
+		...[302, 401, 403, 405, 407, 408, 425, 429, 503].map((status) => [status, 'no'] as const),
+	])('with %i concerns records of the request: %s', (status, concernsRecords) => {
+		expect(judgeAnswer(answer(Number(status))).concernsRecords).toBe(concernsRecords);
 	});
+
+	it('that is of another server concerns no record and blames the address', () => {
+		const foreign = judgeAnswer(answer(404), { isForeign: true });
+		expect(foreign).toMatchObject({ concernsRecords: 'no', blame: 'address' });
+		expect(foreign.failure?.remedy).toContain("'Base URL'");
+		expect(judgeAnswer(answer(404)).blame).toBeUndefined();
+	});
+
+	it.each([
+		...[408, 500, 502, 503, 504, 524, 530].map((status) => [status, 'outage'] as const),
+		...[401, 403].map((status) => [status, 'credential'] as const),
+		...[301, 302, 307].map((status) => [status, 'address'] as const),
+		...[200, 400, 404, 409, 429, 501].map((status) => [status, undefined] as const),
+	] as Array<[number, string | undefined]>)(
+		'with %i blames for other requests too: %s',
+		(status, blame) => {
+			expect(judgeAnswer(answer(status)).blame).toBe(blame);
+		},
+	);
+
+	it('with 503 blames nobody when the service says when to come back', () => {
+		expect(judgeAnswer(answer(503, '5')).blame).toBeUndefined();
+		expect(judgeAnswer(answer(500, '5')).blame).toBe('outage');
+	});
+
+	it.each([
+		...[429, 503].map((status) => [status, 'throttled'] as const),
+		...[408, 504, 524].map((status) => [status, 'timeout'] as const),
+		...[500, 501, 502, 520, 530].map((status) => [status, 'broken'] as const),
+		...[200, 302, 400, 401, 404, 425].map((status) => [status, undefined] as const),
+	] as Array<[number, string | undefined]>)(
+		'with %i says how the service could not cope: %s',
+		(status, trouble) => {
+			expect(judgeAnswer(answer(status)).trouble).toBe(trouble);
+		},
+	);
 
 	it.each([
 		[401, 'credential'],
@@ -135,6 +198,8 @@ describe('a refusal', () => {
 		[429, 'unavailable'],
 		[500, 'unavailable'],
 		[503, 'unavailable'],
+		[408, 'unavailable'],
+		[425, 'refused'],
 	])('with %i is of the kind %s', (status, kind) => {
 		expect(judgeAnswer(answer(status)).failure?.kind).toBe(kind);
 	});
@@ -152,26 +217,46 @@ describe('a web page', () => {
 			message: `Test Service answered ${status}: a web page titled "Welcome"`,
 			status,
 		});
-		expect(verdict).toMatchObject({ acted, isAboutRecords: false });
+		expect(verdict).toMatchObject({
+			...{ acted, concernsRecords: status < 500 ? 'no' : 'perhaps' },
+			blame: status < 500 ? 'address' : 'outage',
+		});
 	});
 
 	it("is not the service's own answer although the service refuses it", () => {
 		const verdict = judgeAnswer(answer(400, undefined, PAGE), { reason: 'Bad' });
 		expect(verdict.answer).toBeUndefined();
-		expect(verdict).toMatchObject({ isAboutRecords: true, failure: { status: 400 } });
+		expect(verdict).toMatchObject({ concernsRecords: 'no', failure: { status: 400 } });
 	});
 });
 
 describe('an error instead of an answer', () => {
 	it.each([
-		['ECONNREFUSED', 'no', true],
-		['ECONNRESET', 'maybe', true],
-		['CERT_HAS_EXPIRED', 'no', false],
-	])('says whether the service acted, and whether it may pass (%s)', (code, acted, isPassing) => {
+		['ECONNREFUSED', { acted: 'no', isPassing: true, trouble: 'broken', tries: 0 }],
+		['ECONNRESET', { acted: 'maybe', isPassing: true, trouble: 'broken', tries: 1 }],
+		['ETIMEDOUT', { acted: 'maybe', isPassing: true, trouble: 'timeout', tries: 1 }],
+		['CERT_HAS_EXPIRED', { acted: 'no', isPassing: false, trouble: 'broken', tries: 0 }],
+	])('says what it means for this request and for others (%s)', (code, expected) => {
 		expect(judgeError(withCode(code))).toEqual({
 			failure: expect.objectContaining({ message: expect.stringContaining('Test Service') }),
-			...{ acted, isPassing, isAboutRecords: false, tries: 1 },
+			...{ ...expected, blame: 'outage', concernsRecords: 'no' },
 		});
+	});
+
+	it('blames the credential when n8n does not send', () => {
+		expect(judgeError(new Error('Domain not allowed'))).toMatchObject({
+			...{ acted: 'no', tries: 0, blame: 'credential', failure: { kind: 'credential' } },
+		});
+	});
+
+	it('means that the request arrived when the answer had begun', () => {
+		const given = { error: withCode('ECONNREFUSED'), hasBegun: true };
+		const verdict = judge(given, testService, { now: NOON, timeout: 60 });
+		expect(verdict).toMatchObject({ acted: 'maybe', tries: 1 });
+	});
+
+	it('names the time that was waited', () => {
+		expect(judgeError(withCode('ETIMEDOUT')).failure?.message).toContain('within 60 seconds');
 	});
 
 	it.each([undefined, null, ''])('may be anything that was thrown, such as %j', (thrown) => {
@@ -183,8 +268,9 @@ it('gives a request that was never sent no try and no effect', () => {
 	const failure = { kind: 'input', message: 'm' } as const;
 	expect(judgeUnsent(failure)).toEqual({
 		failure,
-		...{ acted: 'no', isPassing: false, isAboutRecords: false, tries: 0 },
+		...{ acted: 'no', isPassing: false, concernsRecords: 'no', tries: 0, isStopped: false },
 	});
+	expect(judgeUnsent(failure, true).isStopped).toBe(true);
 });
 
 describe('the verdict on several tries', () => {

@@ -1,24 +1,41 @@
 import { isWebPage, webPageTitle } from '../../../../nodes/runner/verdict/webPage.ts';
 
-it.each(['<html>', '<HTML lang="en">', '<!DOCTYPE html><p>x</p>', ' \n<!doctype html>'])(
-	'recognizes %j',
+it.each(['<html><body>', '<!DOCTYPE html>', '\ufeff <!-- proxy -->\n<HTML lang="en">'])(
+	'sees a web page in %j',
 	(body) => {
 		expect(isWebPage(body)).toBe(true);
 	},
 );
 
-it.each(['html', '<p>', '', undefined, null, { body: '<html>' }])(
-	'does not take %j for one',
+it.each([undefined, '', 'File queued', '<xml/>', { html: '<html>' }, ['<html>']])(
+	'sees none in %j',
 	(body) => {
 		expect(isWebPage(body)).toBe(false);
 	},
 );
 
 it.each([
-	['<title> 502 Bad Gateway </title>', '502 Bad Gateway'],
-	['<TITLE lang="en">x</TITLE><title>y</title>', 'x'],
-	['<title></title>', undefined],
-	['<p>x</p>', undefined],
-])('finds the title of %j', (page, title) => {
+	['<html><title>502 Bad Gateway</title>', '502 Bad Gateway'],
+	['<html><head><TITLE lang="en">\n  Sign in\n\tto n8n </TITLE>', 'Sign in to n8n'],
+	['<html><title></title>', undefined],
+	['<html><title>never closed', undefined],
+	['<html><title', undefined],
+	['<html><titles>no</titles>', undefined],
+	['<html><body>none</body>', undefined],
+	[`<html><title>${'x'.repeat(300)}</title>`, `${'x'.repeat(200)}…`],
+])('reads the title of %j', (page, title) => {
 	expect(webPageTitle(page)).toBe(title);
+});
+
+it.each([
+	['<title', '<html>' + '<title'.repeat(17_000)],
+	['<title ', '<html>' + '<title '.repeat(15_000)],
+	['<title> and no end', '<html>' + '<title>x'.repeat(13_000)],
+	['<', '<'.repeat(100_000)],
+	['spaces in a title', `<html><title>${' '.repeat(100_000)}`],
+])('R30: takes no time for a page that repeats %s to 100 kB', (_, page) => {
+	const start = performance.now();
+	isWebPage(page);
+	webPageTitle(page);
+	expect(performance.now() - start).toBeLessThan(20);
 });

@@ -7,10 +7,15 @@ import type { NetworkError } from '../../../../nodes/runner/verdict/networkError
 import {
 	countTries,
 	warnOfRepeat,
+	wordDoneAlready,
+	wordGivenUp,
 	wordInput,
+	wordInterrupted,
 	wordNoAnswer,
 	wordPauseTooLong,
 	wordRefusal,
+	wordStopped,
+	wordStoreFailure,
 	wordUnexpectedAnswer,
 	wordUnsendable,
 } from '../../../../nodes/runner/verdict/wording.ts';
@@ -53,8 +58,22 @@ describe('no answer', () => {
 	it('sends the person to the base URL when the service was not reached', () => {
 		expect(word(network('unreachable'))).toEqual({
 			kind: 'unavailable',
-			message: 'Test Service could not be reached: the reason',
+			message: 'Not sent: Test Service could not be reached: the reason',
 			remedy: "Check the 'Base URL' in the credential, and that n8n may connect to that address.",
+		});
+	});
+
+	it('does not say that nothing was sent when something may have been', () => {
+		expect(word({ ...network('unreachable'), acted: 'maybe' }).message).toBe(
+			'Test Service could not be reached: the reason',
+		);
+	});
+
+	it('says that an answer was too large', () => {
+		expect(word(network('tooLarge'))).toEqual({
+			kind: 'refused',
+			message: 'Test Service answered with more than 16 MB, which was cut off',
+			remedy: "Ask for less at once, or check the 'Base URL' in the credential.",
 		});
 	});
 
@@ -152,7 +171,7 @@ describe('a refusal', () => {
 		[400, 'Correct what the answer names'],
 		[401, 'key'],
 		[403, 'key'],
-		[404, "'Base URL'"],
+		[404, 'Check what the item names.'],
 		[413, 'Send less'],
 		[422, 'Correct what the answer names'],
 		[429, 'Send fewer items at once'],
@@ -161,6 +180,58 @@ describe('a refusal', () => {
 		[599, 'Try again later'],
 	])('with %i says what to do', (status, remedy) => {
 		expect(word(answer(status)).remedy).toContain(remedy);
+	});
+});
+
+it.each([301, 400, 404, 500])(
+	'sends the person to the base URL when the answer is of another server (%i)',
+	(status) => {
+		const given: Answer = { status, headers: {}, body: undefined };
+		const word = (isForeign: boolean) =>
+			wordRefusal(given, { isForeign }, 'refused', 'Test Service').remedy;
+		expect(word(true)).toBe("Check the 'Base URL' in the credential.");
+		expect(word(false)).not.toBe(word(true));
+	},
+);
+
+describe('an item that was not sent', () => {
+	const latest: Failure = { kind: 'credential', message: 'Wrong key', remedy: 'r', status: 401 };
+
+	it('says why none is sent any more, and keeps what to do', () => {
+		expect(wordGivenUp(latest, 3)).toEqual({
+			...latest,
+			message: 'Not sent, because the last 3 requests failed: Wrong key',
+		});
+	});
+
+	it('says that another one stopped the run', () => {
+		expect(wordStopped()).toMatchObject({
+			kind: 'unavailable',
+			message: 'Not sent: the run was stopped by the failure of another item',
+		});
+	});
+
+	it('says what it would do again, and how to have that', () => {
+		expect(wordDoneAlready('mail segment 5', 7)).toEqual({
+			kind: 'refused',
+			message:
+				'Not sent: this would mail segment 5 again, which item 7 did already with other data',
+			remedy: expect.stringContaining("'Send for Every Item'"),
+		});
+	});
+
+	it.each([new Error('no table'), 'no table'])("says what n8n's store said (%p)", (cause) => {
+		expect(wordStoreFailure(cause)).toMatchObject({
+			kind: 'unavailable',
+			message: "Not sent: n8n could not record the text of 'Send Once Per' (no table)",
+		});
+	});
+});
+
+it('says that an execution ended while a request was in flight', () => {
+	expect(wordInterrupted('Test Service')).toEqual({
+		kind: 'uncertain',
+		message: 'The execution ended before Test Service answered',
 	});
 });
 
@@ -173,11 +244,11 @@ describe('a good answer that cannot be used', () => {
 	});
 
 	it.each([new Error('odd'), 'odd'])('sends the person to the base URL (%p)', (cause) => {
-		expect(wordUnexpectedAnswer(cause)).toEqual({
+		expect(wordUnexpectedAnswer(cause, 200)).toEqual({
 			kind: 'refused',
 			message: 'odd',
 			remedy: "Check the 'Base URL' in the credential.",
-			status: undefined,
+			status: 200,
 		});
 	});
 });
@@ -187,6 +258,12 @@ describe('the number of tries', () => {
 
 	it.each([0, 1])('is left out when it is %i', (tries) => {
 		expect(countTries(failure, tries)).toEqual(failure);
+	});
+
+	it('is all there is to say when nothing else is', () => {
+		expect(countTries({ kind: 'unavailable', message: 'm' }, 2).remedy).toBe(
+			'The request was sent 2 times.',
+		);
 	});
 
 	it('stands behind what to do', () => {

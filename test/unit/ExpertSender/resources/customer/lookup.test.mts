@@ -188,7 +188,7 @@ describe('the answer', () => {
 		'is refused by get when it is %j',
 		(body) => {
 			const { message, description } = refusal(() => get.output(answer(body), anyone, nowhere));
-			expect(message).toContain('not with a customer');
+			expect(message).toContain('answer is not a customer');
 			expect(description).toContain("'Base URL'");
 		},
 	);

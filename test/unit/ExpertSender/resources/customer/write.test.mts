@@ -90,13 +90,22 @@ describe('isIdempotent', () => {
 			expect(operation.isIdempotent(forced(true))).toBe(false);
 		}
 		expect(upsert.isIdempotent(forced('true'))).toBe(false);
-		expect(upsert.isIdempotent(forced(false))).toBe(true);
 		const ofForce = (force: boolean) =>
 			read(
 				ofJson({ email: 'a@b.c', consentsData: { consents: [{ id: 1, value: 'True' }], force } }),
 			);
 		expect(upsert.isIdempotent(ofForce(true))).toBe(false);
 		expect(upsert.isIdempotent(ofForce(false))).toBe(true);
+	});
+
+	it('is false for a consent that awaits confirmation, which sends an email', () => {
+		expect(upsert.isIdempotent(forced(false))).toBe(false);
+		const ofConsents = (...values: string[]) =>
+			upsert.isIdempotent(
+				read({ consents: { consent: values.map((value, at) => ({ id: at + 1, value })) } }),
+			);
+		expect(ofConsents('True', 'AwaitingConfirmation')).toBe(false);
+		expect(ofConsents('True', 'False')).toBe(true);
 	});
 });
 
@@ -142,6 +151,20 @@ describe('subjects', () => {
 		]);
 	});
 
+	it('begin with the identifier that the service matches by', () => {
+		const json = { email: 'anna@example.org', phone: '48501228855', crmId: 'C-1' };
+		for (const [matchBy, first] of [
+			['Email', 'email anna@example.org'],
+			['PhoneNumber', 'phone 48501228855'],
+			['CrmId', 'crmId C-1'],
+		]) {
+			const record = read(ofJson(json, matchBy));
+			expect(upsert.matchBy!(record)).toBe(matchBy);
+			expect(upsert.subjects(record)[0]).toBe(first);
+			expect(upsert.subjects(record)).toHaveLength(3);
+		}
+	});
+
 	it('list the identifiers of JSON', () => {
 		const record = read(ofJson({ email: 'anna@example.org', crmId: 7, city: 'Warsaw' }));
 		expect(upsert.subjects(record)).toEqual(['email anna@example.org', 'crmId 7']);
@@ -159,7 +182,7 @@ describe('subjects', () => {
 		const record = read(ofJson({ customerGuid: 'G-1' }, 'GUID'));
 		expect(upsert.subjects(record)).toEqual(['unknown GUID']);
 		const more = read(ofJson({ customerGuid: 'G-2', email: 'anna@example.org' }, 'GUID'));
-		expect(upsert.subjects(more)).toEqual(['email anna@example.org', 'unknown GUID']);
+		expect(upsert.subjects(more)).toEqual(['unknown GUID', 'email anna@example.org']);
 		expect(upsert.subjects(read(ofJson({ guid: 'G-1' }, 'GUID')))).toEqual(['guid g-1']);
 	});
 });

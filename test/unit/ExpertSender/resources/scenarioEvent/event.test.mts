@@ -463,8 +463,44 @@ describe('subjects', () => {
 		expect(about('trigger', {})).toEqual(['email anna@example.org']);
 	});
 
+	it('begin with the identifier that the service goes by', () => {
+		const matchBy = (values: Values) =>
+			operations.trigger.matchBy!(read('trigger', values) as never);
+		expect(matchBy({})).toBe('email');
+		expect(matchBy({ otherIdentifiers: { customerId: '12' } })).toBe('id');
+		expect(matchBy({ customerEmail: '', otherIdentifiers: { customerCrmId: 'C 1' } })).toBe(
+			'crmId',
+		);
+	});
+
 	it('list each segment', () => {
 		expect(about('triggerForSegments', {})).toEqual(['segment 1', 'segment 5', 'segment 15']);
 		expect(about('triggerForSegments', { segments: '5, 5' })).toEqual(['segment 5']);
+	});
+});
+
+describe('what is done once in a run', () => {
+	const { key, content, describe: tell } = triggerForSegments.oncePerRun!;
+	const event = (values: Values) => read('triggerForSegments', values) as never;
+
+	it('is the same event for the same segments, in whatever order', () => {
+		expect(key(event({ segments: '5, 1' }))).toBe(key(event({ segments: '1, 5' })));
+		expect(key(event({ segments: '1, 5' }))).not.toBe(key(event({ segments: '1' })));
+		expect(key(event({ segments: '15' }))).not.toBe(key(event({ segments: '1, 5' })));
+		expect(key(event({ customEventId: 7 }))).not.toBe(key(event({})));
+	});
+
+	it('asks for the very same when the data are the same too', () => {
+		const dataFields = (value: string) => ({
+			dataFields: { field: [{ name: 'code', type: 'String', value }] },
+		});
+		expect(content(event({ segments: '5, 1' }))).toBe(content(event({ segments: '1, 5' })));
+		expect(content(event(dataFields('A')))).not.toBe(content(event(dataFields('B'))));
+		expect(key(event(dataFields('A')))).toBe(key(event(dataFields('B'))));
+	});
+
+	it('names the segments that would be mailed again', () => {
+		expect(tell(event({ segments: '5' }))).toBe('mail segment 5');
+		expect(tell(event({ segments: '5, 1' }))).toBe('mail segments 5, 1');
 	});
 });

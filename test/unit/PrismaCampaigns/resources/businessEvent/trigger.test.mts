@@ -117,7 +117,7 @@ describe('a campaign that matches', () => {
 
 	it.each([undefined, null, 'Accepted', []])('refuses the answer %j', (odd) => {
 		const error = refusal(() => trigger.output(answer(odd, 202), read(), nowhere));
-		expect(error.message).toContain('its answer cannot be read');
+		expect(error.message).toContain('an answer that cannot be read');
 	});
 });
 

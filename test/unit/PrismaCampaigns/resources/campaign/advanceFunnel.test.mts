@@ -94,7 +94,7 @@ it.each([
 	[{ campaignId: 9007199254740992 }, "'Campaign ID' must be"],
 	[{ campaignId: '1.0' }, "'Campaign ID' must be a whole number"],
 	[{ campaignId: 'Loan' }, "'Campaign ID' must be a whole number"],
-	[{ campaignId: '9223372036854775808' }, "'Campaign ID' is not within 64 bits"],
+	[{ campaignId: '9223372036854775808' }, "'Campaign ID' has too many digits"],
 	[{ campaignId: '' }, "'Campaign ID' is empty"],
 	[{ trailId: '' }, "'Trail ID' is empty"],
 	[{ tracking: ' ' }, "'Tracking Token' is empty"],
@@ -130,7 +130,7 @@ it.each([undefined, null])('takes an empty answer for the end (%p)', (body) => {
 
 it.each(['{:type :message', '', []])('does not take %j for a step', (body) => {
 	const error = refusal(() => advanceFunnel.output(answer(body), read(), nowhere));
-	expect(error.message).toContain('its answer cannot be read');
+	expect(error.message).toContain('an answer that cannot be read');
 });
 
 it.each([400, 410])('says in words that the trace may be closed (%i)', (status) => {

@@ -60,7 +60,7 @@ it('passes on an answer of another shape', () => {
 });
 
 it.each(['', 'nothing here', 7])('does not take %j for an answer', (body) => {
-	expect(refusal(() => output(body)).message).toContain('its answer cannot be read');
+	expect(refusal(() => output(body)).message).toContain('an answer that cannot be read');
 });
 
 it('is idempotent', () => {

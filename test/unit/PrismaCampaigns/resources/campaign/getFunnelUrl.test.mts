@@ -50,7 +50,7 @@ it.each([
 	[{ campaignId: 'Loan' }, "'Campaign ID' must be a whole number"],
 	[{ campaignId: 1.5 }, "'Campaign ID' must be a whole number"],
 	[{ campaignId: 2 ** 60 }, "'Campaign ID' must be"],
-	[{ campaignId: '9223372036854775808' }, "'Campaign ID' is not within 64 bits"],
+	[{ campaignId: '9223372036854775808' }, "'Campaign ID' has too many digits"],
 	[{ tracking: '' }, "'Tracking Token' is empty"],
 	[{ trailId: ' ' }, "'Trail ID' is empty"],
 	[{ popup: 'perhaps' }, "'Popup' must be true or false"],

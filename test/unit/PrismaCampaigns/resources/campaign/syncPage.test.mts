@@ -119,7 +119,7 @@ describe('the whole answer', () => {
 	});
 
 	it.each([undefined, null, 'text', '{:popup', []])('refuses %j', (body) => {
-		expect(refusal(() => output(body)).message).toContain('its answer cannot be read');
+		expect(refusal(() => output(body)).message).toContain('an answer that cannot be read');
 	});
 });
 
@@ -234,7 +234,7 @@ describe('when the trace is closed', () => {
 				'POST /api/traces/trace-2/trail {:channel :kiosk}',
 			]);
 			expect(result.output).toEqual({ ...opened[0], ...opened[1] });
-			expect(wireText(syncPage, result.record).edn).toBe(
+			expect(wireText(syncPage, { ...record, ...result.change }).edn).toBe(
 				wireText(syncPage, record).edn.replace('"trail-1"', '"trail-2"'),
 			);
 		},
@@ -243,6 +243,11 @@ describe('when the trace is closed', () => {
 	it('opens it for the customer of the page where no other is entered', async () => {
 		const { asked } = (await recovery(syncPage, read({ ...openNew, customerId: '5114' }), opened))!;
 		expect(asked[0]).toContain(':customer-id "5114"');
+	});
+
+	it('shares the new one with the items of the same trail and customer', () => {
+		expect(syncPage.recoveryKey!(read(openNew))).toMatch(/^trail trail-1 of /);
+		expect(syncPage.recoveryKey!(read())).toBeUndefined();
 	});
 
 	it('does nothing where that was not asked for, or about another refusal', async () => {

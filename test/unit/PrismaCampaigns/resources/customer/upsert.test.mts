@@ -83,8 +83,8 @@ describe('a field of type', () => {
 	it.each([
 		['integer', '1.5', 'must be a whole number'],
 		['integer', 'many', 'must be a whole number'],
-		['integer', '9223372036854775808', 'is not within 64 bits'],
-		['integer', '-9223372036854775809', 'is not within 64 bits'],
+		['integer', '9223372036854775808', 'has too many digits'],
+		['integer', '-9223372036854775809', 'has too many digits'],
 		['integer', 2 ** 60, 'must be'],
 		['decimal', '1,5', 'must be a number such as 1234.50'],
 		['decimal', '1e3', 'must be a number such as 1234.50'],

@@ -59,7 +59,9 @@ describe.each([
 	});
 
 	it.each([400, 410])('advises about a closed trace (%i)', (status) => {
-		expect(operation.advice!(status, read())).toMatch(/closed already.+not counted a second time/);
+		expect(operation.advice!(status, read())).toMatch(
+			/closed already.+a second one does not count/,
+		);
 	});
 
 	it.each([401, 404, 500])('leaves the advice for %i to others', (status) => {

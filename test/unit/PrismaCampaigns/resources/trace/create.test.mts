@@ -41,14 +41,14 @@ it.each([undefined, null, '', 'Created', '{:trace-id "t', [], ['t'], 7])(
 	'does not take %j for an answer',
 	(body) => {
 		const error = refusal(() => create.output(answer(body), read(''), nowhere));
-		expect(error.message).toBe('Prisma Campaigns answered, but its answer cannot be read');
+		expect(error.message).toBe('Prisma Campaigns sent an answer that cannot be read');
 		expect(error.description).toContain("'Base URL'");
 	},
 );
 
 it.each([{}, { 'trace-id': null }, { trace_id: 't' }])('misses the trace in %j', (body) => {
 	const error = refusal(() => create.output(answer(body), read(''), nowhere));
-	expect(error.message).toBe('Prisma Campaigns answered without trace-id');
+	expect(error.message).toBe('Prisma Campaigns sent an answer without trace-id');
 });
 
 it('is not idempotent', () => {

@@ -89,7 +89,7 @@ it('gives the trail under the name of the vendor', () => {
 		'trail-id': 'v',
 	});
 	const missing = refusal(() => createTrail.output(answer({}), read(), nowhere));
-	expect(missing.message).toBe('Prisma Campaigns answered without trail-id');
+	expect(missing.message).toBe('Prisma Campaigns sent an answer without trail-id');
 });
 
 describe('when the trace is closed', () => {
@@ -103,7 +103,7 @@ describe('when the trace is closed', () => {
 			'POST /api/traces/trace {:app-token "token-of-tests", :customer-id "5114"}',
 		]);
 		expect(result.output).toEqual(opened);
-		const { to, edn } = wireText(createTrail, result.record);
+		const { to, edn } = wireText(createTrail, { ...record, ...result.change });
 		expect(to).toBe('POST /api/traces/trace-2/trail');
 		expect(edn).toBe('{:channel :atm, :language "es"}');
 	});
@@ -122,7 +122,7 @@ describe('when the trace is closed', () => {
 			(reason: unknown) => reason,
 		);
 		expect(error).toBeInstanceOf(UserError);
-		expect(error).toHaveProperty('message', 'Prisma Campaigns answered without trace-id');
+		expect(error).toHaveProperty('message', 'Prisma Campaigns sent an answer without trace-id');
 	});
 
 	it('does nothing where that was not asked for', async () => {
@@ -147,6 +147,15 @@ describe('when the trace is closed', () => {
 		expect(refused({ ifTraceClosed: 'openNew', newTrace: { customerId: {} } })).toMatch(
 			/^'New Trace' 'Customer ID' must be text/,
 		);
+	});
+
+	it('shares the new one with the items of the same trace and customer', () => {
+		const keyOf = (values: object) => createTrail.recoveryKey!(read({ ...openNew, ...values }));
+		expect(keyOf({})).toBe(keyOf({ channel: 'atm' }));
+		expect(keyOf({})).not.toBe(keyOf({ traceId: 'trace-9' }));
+		expect(keyOf({})).not.toBe(keyOf({ newTrace: { customerId: '5115' } }));
+		expect(keyOf({ newTrace: {} })).toContain('nobody');
+		expect(createTrail.recoveryKey!(read())).toBeUndefined();
 	});
 
 	it('refuses a choice that is none', () => {

@@ -157,7 +157,7 @@ describe('when the trace is closed', () => {
 				'trail-id': 'trail-2',
 			});
 			const before = wireText(recordAction, record);
-			expect(wireText(recordAction, result.record)).toEqual({
+			expect(wireText(recordAction, { ...record, ...result.change })).toEqual({
 				...before,
 				to: 'POST /api/traces/trail/trail-2/action',
 			});
@@ -183,13 +183,27 @@ describe('when the trace is closed', () => {
 			(reason: unknown) => reason,
 		);
 		expect(error).toBeInstanceOf(UserError);
-		expect(error).toHaveProperty('message', `Prisma Campaigns answered without ${name}`);
+		expect(error).toHaveProperty('message', `Prisma Campaigns sent an answer without ${name}`);
 	});
 
 	it.each(CLOSING)('does not count a %s a second time', async (type) => {
 		const record = read({ ...openNew, type, ...rows(TOKEN_ROW) });
 		expect(await recovery(recordAction, record, opened, 400)).toBeUndefined();
 		expect(await recovery(recordAction, record, opened, 410)).toBeUndefined();
+	});
+
+	it('shares the new one with the items of the same trail and customer', () => {
+		const keyOf = (values: object) => recordAction.recoveryKey!(read({ ...openNew, ...values }));
+		expect(keyOf({})).toBe(keyOf(rows({ name: 'a', value: 'b' })));
+		expect(keyOf({})).not.toBe(keyOf({ trailId: 'trail-9' }));
+		expect(keyOf({})).not.toBe(keyOf({ newTrace: { customerId: '5115' } }));
+		expect(keyOf({ newTrace: {} })).toContain('nobody');
+		expect(recordAction.recoveryKey!(read())).toBeUndefined();
+	});
+
+	it.each(CLOSING)('keeps a %s away from a trail that was opened instead', (type) => {
+		const record = read({ ...openNew, type, ...rows(TOKEN_ROW) });
+		expect(recordAction.recoveryKey!(record)).toBeUndefined();
 	});
 
 	it.each(CLOSING)('does not advise to count a %s a second time', (type) => {

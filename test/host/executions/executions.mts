@@ -10,8 +10,12 @@ export interface Execution {
 	status: string;
 	/** The items that left a node through one of its outputs. */
 	items(node: string, output?: number): Json[];
-	/** For each of these items the place of the input item that n8n links it to. */
+	/** For each of these items, the index of the input item that n8n links it to. */
 	inputs(node: string, output?: number): Array<number | undefined>;
+	/** The hints that a node shows beside its output. */
+	hint(node: string): string;
+	/** The error that stopped it, with the advice; empty if nothing did. */
+	error: string;
 }
 
 interface ExecutionSummary {
@@ -24,18 +28,24 @@ interface Item {
 	pairedItem?: { item: number };
 }
 
-interface RunData {
-	[node: string]: Array<{ data?: { main: Array<Item[] | null> } }>;
+interface ResultData {
+	runData: {
+		[node: string]: Array<{
+			data?: { main: Array<Item[] | null> };
+			hints?: Array<{ message: string }>;
+		}>;
+	};
+	error?: { message: string; description?: string | null };
 }
 
 const finished = new Set(['success', 'error', 'crashed', 'canceled']);
 
-/** The id of a workflow's latest execution, 0 where there is none. */
+/** Returns the id of a workflow's latest execution, or 0 if there is none. */
 export async function latestExecution(rest: Rest, workflowId: string): Promise<number> {
 	return Number((await list(rest, workflowId))[0]?.id ?? 0);
 }
 
-/** Waits for the first execution after the one given to be recorded as finished. */
+/** Waits until the first execution after the given one is recorded as finished. */
 export async function nextExecution(
 	rest: Rest,
 	workflowId: string,
@@ -61,7 +71,7 @@ async function list(rest: Rest, workflowId: string): Promise<ExecutionSummary[]>
 
 async function read(rest: Rest, { id, status }: ExecutionSummary): Promise<Execution> {
 	const { data } = await rest.call<{ data: string }>('GET', `/rest/executions/${id}`);
-	const runData: RunData = parse(data).resultData.runData;
+	const { runData, error }: ResultData = parse(data).resultData;
 	const left = (node: string, output = 0): Item[] =>
 		(runData[node] ?? []).flatMap((once) => once.data?.main[output] ?? []);
 	return {
@@ -69,5 +79,10 @@ async function read(rest: Rest, { id, status }: ExecutionSummary): Promise<Execu
 		status,
 		items: (...from) => left(...from).map(({ json }) => json),
 		inputs: (...from) => left(...from).map(({ pairedItem }) => pairedItem?.item),
+		hint: (node) =>
+			(runData[node] ?? [])
+				.flatMap(({ hints = [] }) => hints.map(({ message }) => message))
+				.join(' '),
+		error: [error?.message, error?.description].filter(Boolean).join('. '),
 	};
 }

@@ -2,8 +2,8 @@ import { same, type Check } from '../report.mts';
 import type { StageWithExamples } from '../start/stageWithExamples.mts';
 import type { WireFormat } from '../start/wireFormat.mts';
 
-/** What the work checks, and that every request it caused came in this format and asked for it. */
-export async function sentAs(
+/** Does the work in this format. Also checks that every request had this format and asked for it. */
+export async function runInFormat(
 	format: WireFormat,
 	stage: StageWithExamples,
 	work: (stage: StageWithExamples, format: WireFormat) => Promise<Check[]>,

@@ -1,0 +1,36 @@
+import type { Sandbox } from '../../sandbox/server.mts';
+
+/** Made-up people, each with a number that also stands in their event. */
+
+export interface Guest {
+	n: number;
+	email: string;
+}
+
+/** Makes a list of different people. */
+export const listGuests = (count: number): Guest[] =>
+	Array.from({ length: count }, (_, n) => ({ n, email: `guest-${n}@example.org` }));
+
+/** Stores them as customers, so that the service accepts events for them. */
+export async function storeCustomers({ url, apiKey }: Sandbox, guests: Guest[]): Promise<void> {
+	const answer = await fetch(`${url}/customers`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', 'x-api-key': apiKey },
+		body: JSON.stringify({
+			mode: 'AddOrUpdate',
+			matchBy: 'Email',
+			data: guests.map(({ email }) => ({ email })),
+		}),
+	});
+	if (!answer.ok) throw new Error(`POST /customers: ${answer.status} ${await answer.text()}`);
+}
+
+/** Lists the numbers of the people whose event was carried out, once per event, in ascending order. */
+export async function listCarriedOut(sandbox: Sandbox): Promise<number[]> {
+	const { acceptedEvents } = (await sandbox.state()).expertSender;
+	return acceptedEvents.map(({ dataFields }) => Number(dataFields[0].value)).sort((a, b) => a - b);
+}
+
+/** Returns the numbers that are in the list more than once. */
+export const findDoubles = (numbers: number[]): number[] =>
+	numbers.filter((n, place) => numbers.indexOf(n) !== place);

@@ -1,0 +1,36 @@
+import { decodeLayers, toLowerCase } from '../../../../nodes/runner/verdict/decodedText.ts';
+
+const layers = (text: string) => decodeLayers(text).map((layer) => layer.text);
+
+it('gives a text with nothing to decode as it is, in lower case', () => {
+	expect(layers('A b')).toEqual(['a b']);
+	expect(layers('50% & more \\x')).toEqual(['50% & more \\x']);
+});
+
+it.each([
+	['%41', 'a'],
+	['\\u0041', 'a'],
+	['\\/', '/'],
+	['&#x41;', 'a'],
+	['&#65;', 'a'],
+	['&amp;', '&'],
+])('takes %s for %s', (written, meant) => {
+	expect(layers(written).at(-1)).toBe(meant);
+});
+
+it.each(['&#x110000;', '&#99999999;', '&unknown;', '&#123456789;'])(
+	'leaves %s, which means no character',
+	(written) => {
+		expect(layers(written)).toEqual([written]);
+	},
+);
+
+it('takes off four layers at most, and says where each character came from', () => {
+	expect(layers('%252525252541')).toHaveLength(5);
+	const [, once] = decodeLayers('x%41y');
+	expect(once).toEqual({ text: 'xay', starts: [0, 1, 4, 5] });
+});
+
+it('keeps the length of a text whose lower case is longer', () => {
+	expect(toLowerCase('İA')).toBe('İa');
+});
