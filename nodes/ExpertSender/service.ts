@@ -10,13 +10,7 @@ export const expertSender: Service = {
 	baseUrl: ({ baseUrl }) => String(baseUrl),
 	headers: { Accept: 'application/json' },
 	encode: (body) => ({ contentType: 'application/json', text: JSON.stringify(body) }),
-	decode(text) {
-		try {
-			return JSON.parse(text);
-		} catch {
-			return text;
-		}
-	},
+	decode: (text) => JSON.parse(text) as unknown,
 	refusal(answer) {
 		const errors = listErrors(answer.body);
 		// The vendor's own shop plugin looks for `errors` in answers of any status, so a 2xx may have them.
@@ -25,7 +19,7 @@ export const expertSender: Service = {
 			reason: findReason(answer, errors),
 			remedy: REMEDY[answer.status],
 			// The API says by a problem object what it did not find. A bare 404 comes from another server.
-			isForeign: answer.status === 404 && !isProblem(answer.body),
+			isForeign: answer.status === 404 && !isProblem(answer),
 			records: findRecords(errors),
 		};
 	},
@@ -35,30 +29,40 @@ const KEY_REMEDY =
 	"Check the 'API Key' in the credential. You find it in ExpertSender under Settings > API. Each business unit has its own key.";
 
 const REMEDY: Record<number, string | undefined> = {
-	400: 'Correct what the message names, then run this item again.',
 	401: KEY_REMEDY,
 	403: KEY_REMEDY,
 };
 
-function isProblem(body: unknown): boolean {
+function isProblem({ body, headers }: Answer): boolean {
+	if (/^application\/problem\+json\b/i.test(headers['content-type'] ?? '')) return true;
 	return (
 		typeof body === 'object' &&
 		body !== null &&
-		['title', 'detail', 'errors'].some((name) => name in body)
+		['title', 'detail', 'errors', 'substatus'].some((name) => name in body)
 	);
 }
 
-/** `errors` of a problem object is a list of lines; the form of ASP.NET, lists by field, is inference. */
+/**
+ * The lines of `errors` that say something. The pages show a list; one text, and the form of ASP.NET, lists by
+ * field, are inference.
+ */
 function listErrors(body: unknown): string[] {
 	const errors = (body as { errors?: unknown } | undefined)?.errors;
-	const lines = Array.isArray(errors)
-		? errors
-		: typeof errors === 'object' && errors !== null
-			? Object.entries(errors).map(
-					([field, texts]) => `${field}: ${[texts].flat().map(toLine).join(', ')}`,
-				)
-			: [];
-	return lines.map(toLine);
+	if (typeof errors !== 'object' || errors === null) {
+		return typeof errors === 'string' ? listLines(errors) : [];
+	}
+	if (Array.isArray(errors)) return listLines(errors);
+	return Object.entries(errors).flatMap(([field, texts]) => {
+		const lines = listLines(texts);
+		return lines.length > 0 ? [`${field}: ${lines.join(', ')}`] : [];
+	});
+}
+
+function listLines(lines: unknown): string[] {
+	return [lines]
+		.flat()
+		.map(toLine)
+		.filter((line) => line.trim() !== '');
 }
 
 /** That lines name records by their place, such as `data[3].email`, is inference: ASP.NET writes them so. */
@@ -73,8 +77,15 @@ function toLine(line: unknown): string {
 
 function findReason({ body }: Answer, errors: string[]): string | undefined {
 	if (errors.length > 0) return errors.join('; ');
-	const { detail, title } = (body ?? {}) as { detail?: unknown; title?: unknown };
-	return [detail, title].find(
+	const { detail, title, substatus } = (body ?? {}) as Record<string, unknown>;
+	return [detail, title, wordSubstatus(substatus)].find(
 		(text): text is string => typeof text === 'string' && text.trim() !== '',
 	);
+}
+
+/** Says a code such as `CustomerInvalidModelState` in words. The pages show no other and do not explain it. */
+function wordSubstatus(substatus: unknown): string | undefined {
+	if (typeof substatus !== 'string' || substatus.trim() === '') return undefined;
+	const words = substatus.replace(/([a-z\d])(?=[A-Z])/g, '$1 ').toLowerCase();
+	return `${words} (${substatus})`;
 }

@@ -52,8 +52,7 @@ export class PrismaCampaigns implements INodeType {
 				],
 				default: 'edn',
 				displayOptions: { hide: { operation: ['getFunnelUrl'] } },
-				description:
-					'Format of requests and answers. The output is the same in both, except that campaign IDs are text in JSON.',
+				description: 'Format of requests and answers. The output is the same in both.',
 			},
 		]),
 	};

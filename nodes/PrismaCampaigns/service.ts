@@ -1,6 +1,7 @@
 import type { Service } from '../contract/service';
 import { readEdn, toJson, writeEdn } from './edn';
-import { toEdnBody, toJsonBody } from './wire';
+import { parseJson } from './parseJson';
+import { toEdnBody, toJsonBody, writeCampaignIds } from './wire';
 
 /** The vendor's native format, and its second one. */
 export type WireFormat = 'edn' | 'json';
@@ -31,14 +32,12 @@ export function prismaCampaigns(format: WireFormat): Service {
 		},
 		decode(text, label) {
 			const read = READERS.find(({ labels }) => labels.test(label))?.read;
-			// Some routes answer with plain text, and proxies with HTML: both stay text. An answer without a
-			// label is read in the requested format, and stays text if that fails.
-			if (!read && label !== '') return text;
-			try {
-				return (read ?? (format === 'edn' ? decodeEdn : decodeJson))(text);
-			} catch {
-				return text;
-			}
+			if (read) return writeCampaignIds(read(text));
+			// Some routes answer with plain text, and proxies with HTML.
+			if (!/^(text\/plain\b|\s*(;|$))/i.test(label)) return text;
+			const value = writeCampaignIds((format === 'edn' ? decodeEdn : parseJson)(text));
+			// A bare word is a symbol in EDN, and what follows it may be a comment.
+			return typeof value === 'string' && !text.trim().startsWith('"') ? text : value;
 		},
 		refusal({ status, body }) {
 			if (status >= 200 && status < 300) return undefined;
@@ -49,26 +48,11 @@ export function prismaCampaigns(format: WireFormat): Service {
 
 const READERS = [
 	{ labels: /^application\/([\w.-]+\+)?edn\b/i, read: decodeEdn },
-	{ labels: /^(application|text)\/([\w.-]+\+)?json\b/i, read: decodeJson },
+	{ labels: /^(application|text)\/([\w.-]+\+)?json\b/i, read: parseJson },
 ];
 
 function decodeEdn(text: string): unknown {
 	return toJson(readEdn(text));
-}
-
-/** Parses JSON. An integer that a number cannot hold exactly becomes text. */
-function decodeJson(text: string): unknown {
-	return JSON.parse(text, ((_: string, value: unknown, context?: { source?: string }) =>
-		typeof value === 'number' &&
-		/^-?\d+$/.test(findDigits(value, context)) &&
-		!Number.isSafeInteger(value)
-			? findDigits(value, context)
-			: value) as (key: string, value: unknown) => unknown);
-}
-
-/** Finds a number's digits as written. Node.js before 21 does not give them, only the parsed number. */
-function findDigits(value: number, context?: { source?: string }): string {
-	return context?.source ?? String(value);
 }
 
 /** Looks in the usual fields, since no vendor page shows a refusal. */
@@ -83,9 +67,12 @@ function findReason(body: unknown): string | undefined {
 const TOKEN_REMEDY =
 	"Check the 'App Token' in the credential. You find it in Prisma Campaigns under Settings > Applications.";
 
+const FORMAT_REMEDY = "Choose the other 'Wire Format': the server does not take this one.";
+
 const REMEDY: Record<number, string | undefined> = {
-	400: 'Correct what the message names, then run this item again.',
 	401: TOKEN_REMEDY,
 	403: TOKEN_REMEDY,
 	404: TOKEN_REMEDY,
+	406: FORMAT_REMEDY,
+	415: FORMAT_REMEDY,
 };

@@ -1,20 +1,22 @@
 import { Double, EdnMap, Instant, Keyword, type EdnValue } from './edn';
+import { makeFieldKeyword } from './fieldKeyword';
 import { APP_TOKEN, WireValue } from './wireValues';
 
 /*
  * A request body as operations write it: plain objects with the vendor's field names. Values are JSON's.
- * Where the two formats differ, they are those below (keyword, double and instant as `WireValue`).
+ * Where the two formats differ, they are those below (the last four as `WireValue`).
  *
- * | value    | EDN              | JSON                           |
- * | -------- | ---------------- | ------------------------------ |
- * | APP_TOKEN| text             | text                           |
- * | bigint   | integer          | text (campaign IDs, per the page) |
- * | keyword  | keyword          | text, action types without prefix |
- * | double   | 10.0             | number                         |
- * | instant  | #inst            | ISO text                       |
+ * | value       | EDN                    | JSON                              |
+ * | ----------- | ---------------------- | --------------------------------- |
+ * | APP_TOKEN   | text                   | text                              |
+ * | bigint      | integer                | text (campaign IDs, per the page) |
+ * | keyword     | keyword                | text                              |
+ * | action type | keyword `trail-action/…` | text, without that prefix       |
+ * | double      | 10.0                   | number                            |
+ * | instant     | #inst                  | ISO text                          |
  */
 
-/** Converts a body to EDN. Field names become keywords, which `writeEdn` checks. */
+/** Converts a body to EDN. Throws a `RangeError` for a field name that is no keyword. */
 export function toEdnBody(value: unknown, appToken: string): EdnValue {
 	if (value === APP_TOKEN) return appToken;
 	if (value instanceof WireValue) return toEdnElement(value);
@@ -22,7 +24,7 @@ export function toEdnBody(value: unknown, appToken: string): EdnValue {
 	if (Array.isArray(value)) return value.map((item) => toEdnBody(item, appToken));
 	if (!isPlainObject(value)) return value as EdnValue;
 	return new EdnMap(
-		listFields(value).map(([name, field]) => [new Keyword(name), toEdnBody(field, appToken)]),
+		listFields(value).map(([name, field]) => [makeFieldKeyword(name), toEdnBody(field, appToken)]),
 	);
 }
 
@@ -39,14 +41,28 @@ export function toJsonBody(value: unknown, appToken: string): unknown {
 	);
 }
 
+/** Turns the IDs of campaigns in an answer into text, as the page has them in JSON: most are numbers in EDN. */
+export function writeCampaignIds(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	for (const [name, field] of Object.entries(value)) {
+		const isId = typeof field === 'number' && CAMPAIGN_ID.has(name);
+		if (isId) (value as Record<string, unknown>)[name] = String(field);
+		else writeCampaignIds(field);
+	}
+	return value;
+}
+
+/** A business event's answer has a name under the first of them. */
+const CAMPAIGN_ID = new Set(['campaign', 'campaign-id']);
+
 function toEdnElement({ kind, text }: WireValue): EdnValue {
 	if (kind === 'keyword') return new Keyword(text);
+	if (kind === 'actionType') return new Keyword(`trail-action/${text}`);
 	return kind === 'instant' ? new Instant(text) : new Double(Number(text));
 }
 
 function toJsonElement({ kind, text }: WireValue): unknown {
-	if (kind === 'keyword') return text.replace(/^trail-action\//, '');
-	return kind === 'instant' ? text : Number(text);
+	return kind === 'double' ? Number(text) : text;
 }
 
 /** Lists the fields of an object. `undefined` means that a field was left empty. */

@@ -9,7 +9,7 @@ export const APP_TOKEN = Symbol('app token');
 /** A value that EDN and JSON write differently. */
 export class WireValue {
 	constructor(
-		readonly kind: 'double' | 'instant' | 'keyword',
+		readonly kind: 'actionType' | 'double' | 'instant' | 'keyword',
 		readonly text: string,
 	) {}
 }
@@ -17,6 +17,11 @@ export class WireValue {
 /** Makes a keyword from its text, without the colon. */
 export function makeKeyword(text: string): WireValue {
 	return new WireValue('keyword', text);
+}
+
+/** Makes the type of an action from its bare word. */
+export function makeActionType(text: string): WireValue {
+	return new WireValue('actionType', text);
 }
 
 /** Makes a point in time from ISO text. */

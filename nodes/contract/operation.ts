@@ -9,8 +9,20 @@ export interface ItemInput {
 	 * show that parameter.
 	 */
 	parameter(name: string): unknown;
+	/** Whether a parameter was left empty in the editor, in contrast to an expression that gives nothing. */
+	isBlank(name: string): boolean;
 	/** The item's own fields. */
 	readonly json: IDataObject;
+	/** The workflow's time zone, such as `Europe/Warsaw`. */
+	readonly timezone: string;
+	/** Has the person told of something that was read in a way of its own; `name`: of which field, if it matters. */
+	note(note: Note, name?: string): void;
+}
+
+/** Something to tell once for all items of a run, such as that times without a zone were read in one. */
+export interface Note {
+	/** The sentence, without a full stop, for so many cases and the names of the fields concerned. */
+	word(count: number, names: readonly string[]): string;
 }
 
 /**
@@ -81,17 +93,20 @@ export interface SendingOperation<Rec = unknown> extends AnyOperation<Rec> {
 	 */
 	accepts?(answer: Answer, record: Rec, mayHaveActed: boolean): boolean;
 	/**
-	 * Repairs a refused record with further requests. Resolves with the record to send once more, or with
-	 * `undefined` if the refusal stands. Must not catch the errors of `ask`.
+	 * Repairs a refused record with further requests, which open something. Resolves with the fields of the
+	 * record that change before it is sent once more, or with `undefined` if the refusal stands. Must not
+	 * catch the errors of `ask`.
 	 */
-	recover?(answer: Answer, record: Rec, ask: Ask): Promise<Recovered<Rec> | undefined>;
+	recover?(answer: Answer, record: Rec, ask: Ask): Promise<Partial<Rec> | undefined>;
 	/**
 	 * What `recover` replaces, such as a closed trail: it is replaced once in an execution. `undefined`: the
 	 * record must not go to a replacement.
 	 */
 	recoveryKey?(record: Rec): string | undefined;
 	/** What to do about a refusal with this status, where the operation knows better than the service. */
-	advice?(status: number, record: Rec): string | undefined;
+	advice?(status: number, record: Rec, recovery?: RecoveryState): string | undefined;
+	/** What there is to tell of all outputs of a run, without a full stop. */
+	summarize?(outputs: readonly IDataObject[]): string | undefined;
 }
 
 /** Which records may share a request, and how many. */
@@ -113,16 +128,21 @@ export interface OncePerRun<Rec = unknown> {
 	describe(record: Rec): string;
 }
 
-/** Sends one more request and resolves with its answer. Rejects when there is none or it is a refusal. */
-export type Ask = (request: ServiceRequest) => Promise<Answer>;
+/**
+ * Sends one more request and resolves with what `read` takes from its answer. That is put beside the record's own
+ * output, or named if a later step fails. Rejects when there is no answer, or a refusal. What was opened
+ * before under the same `recoveryKey` is not opened again.
+ */
+export type Ask = (
+	request: ServiceRequest,
+	read: (answer: Answer) => IDataObject,
+) => Promise<IDataObject>;
 
-/** The result of `recover`. */
-export interface Recovered<Rec> {
-	/** The fields of the record that change before it is sent again. */
-	change: Partial<Rec>;
-	/** Put beside the record's own output. */
-	output: IDataObject;
-}
+/**
+ * Where a refused record stands: refused on what was opened for it as well, or not recovered because
+ * another record of the run was.
+ */
+export type RecoveryState = 'inVain' | 'withheld';
 
 /** A group of operations on one kind of thing. */
 export interface Resource {

@@ -11,12 +11,15 @@ export interface ServiceRequest {
 	body?: object;
 }
 
-/** An answer of the service. `body` is decoded, and `undefined` if there was none. */
+/** An answer of the service. */
 export interface Answer {
 	status: number;
 	/** Names in lower case. */
 	headers: Record<string, string>;
+	/** Decoded, or the text where that failed; `undefined` if there was none. */
 	body: unknown;
+	/** Why the body could not be decoded. */
+	unreadable?: string;
 }
 
 /** The address that requests go to, for output that holds an address. */

@@ -31,7 +31,7 @@ export interface Service {
 		body: object,
 		credentials: ICredentialDataDecryptedObject,
 	): { contentType: string; text: string };
-	/** Reads an answer's body; `undefined` if it is empty. Never throws: what cannot be read stays text. */
+	/** Reads the text of an answer. Throws what was found where, if it is not in the format that it should be in. */
 	decode(text: string, contentType: string): unknown;
 	/** Explains a refusal; `undefined` if the service carried out the request. */
 	refusal(answer: Answer): Refusal | undefined;

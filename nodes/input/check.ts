@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import type { Convert } from './convert';
+import type { Convert, ConvertContext } from './convert';
 import type { Label, ValuePath } from './label';
 import { Unusable } from './unusable';
 
@@ -22,8 +22,9 @@ export function check<Schema extends z.ZodTypeAny>(
 	{ convert, schema }: WireContract<Schema>,
 	value: unknown,
 	label: Label,
+	context: ConvertContext,
 ): z.output<Schema> {
-	const converted = convert(value);
+	const converted = convert(value, context);
 	const result = schema.safeParse(converted);
 	if (result.success) return result.data;
 	// One line for each value: what comes after the first only follows from it.
@@ -59,7 +60,10 @@ function describe(issue: Issue, checked: unknown): string {
 		(outer, step) => (outer as Record<string | number, unknown> | undefined)?.[step],
 		checked,
 	);
-	if (value instanceof Unusable) return value.demand + quoteGiven(value.given);
+	if (value instanceof Unusable) {
+		const { demand, given, recipe } = value;
+		return demand + quoteGiven(given) + (recipe === undefined ? '' : `; ${recipe}`);
+	}
 	if (value === undefined || value === null) return 'is empty';
 	return describeDemand(issue) + quoteGiven(value);
 }

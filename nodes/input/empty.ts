@@ -1,8 +1,9 @@
-/** Whether there is nothing, or nothing but white space. */
+/** Whether there is nothing: no value, nothing but white space, or a list without entries (nothing ticked). */
 export function isEmpty(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
+	if (value === undefined || value === null) return true;
+	return typeof value === 'string'
+		? value.trim() === ''
+		: Array.isArray(value) && value.length === 0;
 }
 
 /** Leaves out what the person left empty, so that an empty field never overwrites a value. */

@@ -1,8 +1,28 @@
 /** What a person typed or an expression gave becomes a checked value. */
 export { check, type Checked, type WireContract } from './check';
-export { convertFields, convertRows, isRecord, type Conversions, type Convert } from './convert';
-export { toCalendarDateTime, toDateTime, toDay } from './dates';
+export {
+	convertFields,
+	convertRows,
+	isRecord,
+	type Conversions,
+	type Convert,
+	type ConvertContext,
+} from './convert';
+export { toCalendarDateTime, toDateTime, toDay, toDayAtMidnight } from './dates';
 export { isEmpty, omitEmpty } from './empty';
+export { requireExactNumbers } from './exactNumbers';
+export {
+	isGuest,
+	NO_GUEST,
+	recordNumber,
+	toAccountId,
+	toEmail,
+	toHash,
+	toIdentifier,
+	toNames,
+	toPhone,
+	toRecordNumber,
+} from './identifiers';
 export { parseJsonObject } from './json';
 export { jsonLabel, parameterLabel, type Label } from './label';
 export {
@@ -12,6 +32,7 @@ export {
 	type ParameterReader,
 	type ParameterValues,
 } from './parameterReader';
+export { keepsDigits } from './numbers';
 export { int32, nonEmptyText } from './schemas';
 export { Unusable } from './unusable';
 export {
@@ -19,9 +40,9 @@ export {
 	keepValue,
 	toBoolean,
 	toBooleanText,
+	toChoice,
 	toDecimal,
-	toIdentifier,
-	toPhone,
+	toSingleText,
 	toText,
 	toWebAddress,
 	toWholeNumber,

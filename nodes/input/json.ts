@@ -1,5 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
+import { requireExactNumbers, requireExactText } from './exactNumbers';
+
 /** A JSON parameter, given as text or as an object, as a fresh object. Throws a `UserError`. */
 export function parseJsonObject(value: unknown, name = 'JSON'): Record<string, unknown> {
 	const parsed = typeof value === 'string' ? parse(value) : value;
@@ -14,6 +16,8 @@ export function parseJsonObject(value: unknown, name = 'JSON'): Record<string, u
 				'Each item carries one object. Turn a list into items with a Split Out node first.',
 		});
 	}
+	if (typeof value === 'string') requireExactText(value, `'${name}'`);
+	else requireExactNumbers(parsed, `'${name}'`);
 	return { ...parsed };
 }
 

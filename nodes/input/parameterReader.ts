@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import { check } from './check';
-import { convertFields, isRecord, type Conversions } from './convert';
+import { convertFields, isRecord, type Conversions, type ConvertContext } from './convert';
 import { omitEmpty } from './empty';
 import { parameterLabel } from './label';
 
 /** One item's parameters, by their names. */
-export interface ParameterValues {
+export interface ParameterValues extends ConvertContext {
 	parameter(name: string): unknown;
 }
 
@@ -33,11 +33,11 @@ export function parameterReader<Schema extends z.ZodTypeAny>(
 	const contract = { convert: convertFields(conversions), schema };
 	const label = parameterLabel(fields);
 	const sources = Object.keys(conversions).map((name) => [name, findSource(fields, name)] as const);
-	return ({ parameter }, adjust) => {
+	return (input, adjust) => {
 		const values = omitEmpty(
-			Object.fromEntries(sources.map(([name, read]) => [name, read(parameter)])),
+			Object.fromEntries(sources.map(([name, read]) => [name, read(input.parameter)])),
 		);
-		return check(contract, adjust ? omitEmpty(adjust(values)) : values, label);
+		return check(contract, adjust ? omitEmpty(adjust(values)) : values, label, input);
 	};
 }
 

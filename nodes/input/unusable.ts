@@ -7,5 +7,7 @@ export class Unusable {
 		/** Read after the value's name: `must be a number such as 1234.50`. */
 		readonly demand: string,
 		readonly given?: unknown,
+		/** Read last, such as the expression that reads the value: `use {{ … }}`. */
+		readonly recipe?: string,
 	) {}
 }

@@ -1,5 +1,7 @@
 import type { Convert } from './convert';
 import { isLuxon, toIso } from './dates';
+import { isEmpty } from './empty';
+import { hasLostDigits, readDecimal, refuseLostDigits, suggestNumberReading } from './numbers';
 import { Unusable } from './unusable';
 
 /*
@@ -10,24 +12,32 @@ import { Unusable } from './unusable';
 /** Any value as it is, for a parameter that only its schema checks. */
 export const keepValue: Convert = (value) => value;
 
+/** Text as `toSingleText` gives it; a list of such becomes one text with commas between. */
+export function toText(value: unknown): unknown {
+	if (!Array.isArray(value)) return toSingleText(value);
+	const texts = value.filter((entry) => !isEmpty(entry)).map(toSingleText);
+	if (texts.every((text) => typeof text === 'string')) return texts.join(', ');
+	const recipe = value.some(isPlainObject)
+		? "make a text of it, such as {{ $json.field.map((entry) => entry.name).join(', ') }}"
+		: undefined;
+	return new Unusable('must be text', value, recipe);
+}
+
 /** Text as it is; exact numbers, true, false and dates become text. */
-export const toText: Convert = (value) => {
+export function toSingleText(value: unknown): unknown {
 	if (typeof value === 'string' || isMissing(value)) return value;
 	if (typeof value === 'boolean' || isExact(value)) return String(value);
+	if (typeof value === 'number' && hasLostDigits(value)) return refuseLostDigits(value);
 	const iso = value instanceof Date || isLuxon(value) ? toIso(value) : undefined;
-	return iso ?? new Unusable('must be text', value);
-};
-
-/** Text that identifies: without white space around it. */
-export const toIdentifier: Convert = (value) =>
-	typeof value === 'string' ? value.trim() : toText(value);
-
-/** A phone number, without any white space. */
-export const toPhone: Convert = (value) =>
-	typeof value === 'string' ? value.replace(/\s/g, '') : toText(value);
+	if (iso !== undefined) return iso;
+	const recipe = isPlainObject(value)
+		? 'make a text of it, such as {{ $json.field.name }} or {{ JSON.stringify($json.field) }}'
+		: undefined;
+	return new Unusable('must be text', value, recipe);
+}
 
 /** A number, also from the digits of a whole one. Its range is for the schema to check. */
-export const toWholeNumber: Convert = (value) => {
+export function toWholeNumber(value: unknown): unknown {
 	if (isMissing(value)) return value;
 	const number =
 		typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value;
@@ -35,44 +45,60 @@ export const toWholeNumber: Convert = (value) => {
 		return new Unusable('must be a number', value);
 	}
 	return Number.isInteger(number) ? number : new Unusable('must be a whole number', value);
-};
+}
 
-/** True or false, also from the words. */
-export const toBoolean: Convert = (value) => {
+const BOOLEAN = new Map([
+	...['true', '1', 'yes', 'on'].map((word): [string, boolean] => [word, true]),
+	...['false', '0', 'no', 'off'].map((word): [string, boolean] => [word, false]),
+]);
+
+/** True or false, also from the words, yes, no, on, off, 1 and 0. */
+export function toBoolean(value: unknown): unknown {
 	if (typeof value === 'boolean' || isMissing(value)) return value;
-	const word = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
-	if (word === 'true') return true;
-	return word === 'false' ? false : new Unusable('must be true or false', value);
-};
+	const isWord = typeof value === 'string' || typeof value === 'number';
+	const flag = isWord ? BOOLEAN.get(String(value).trim().toLowerCase()) : undefined;
+	return flag ?? new Unusable('must be true or false', value);
+}
 
 /** The word `true` or `false`, for true or false that is sent as text. */
-export const toBooleanText: Convert = (value) => {
+export function toBooleanText(value: unknown): unknown {
 	const flag = toBoolean(value);
 	return typeof flag === 'boolean' ? String(flag) : flag;
-};
+}
 
-/** An integer or decimal with a dot, as text exactly as given. */
-export const toDecimal: Convert = (value) => {
+/** One of these choices, in any letter case and spacing, also from true and false. What is none stays as it is. */
+export function toChoice(choices: readonly string[]): Convert {
+	const byWord = new Map(choices.map((choice) => [normalizeWord(choice), choice]));
+	return (value) =>
+		(typeof value === 'string' && !choices.includes(value)) || typeof value === 'boolean'
+			? (byWord.get(normalizeWord(String(value))) ?? value)
+			: value;
+}
+
+/** An integer or decimal, as text with a point. */
+export function toDecimal(value: unknown): unknown {
 	if (isMissing(value)) return value;
-	const digits = isExact(value) ? String(value) : value;
-	return typeof digits === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(digits)
-		? digits.trim()
-		: new Unusable('must be a number such as 1234.50', value);
-};
+	if (typeof value === 'number' && hasLostDigits(value)) return refuseLostDigits(value);
+	const text = isExact(value) ? String(value) : value;
+	const decimal = typeof text === 'string' ? readDecimal(text) : undefined;
+	return (
+		decimal ?? new Unusable('must be a number such as 1234.50', value, suggestNumberReading(value))
+	);
+}
 
 /** A web address with http or https, as text exactly as given. */
-export const toWebAddress: Convert = (value) => {
+export function toWebAddress(value: unknown): unknown {
 	if (isMissing(value)) return value;
 	const address = typeof value === 'string' ? value.trim() : '';
 	return /^https?:\/\//i.test(address) && URL.canParse(address)
 		? address
 		: new Unusable('must be a web address such as https://example.org/page', value);
-};
+}
 
 /** As `convert`, for text in a path: what percent-encoding cannot make harmless is unusable. */
 export function forPath(convert: Convert): Convert {
-	return (value) => {
-		const text = convert(value);
+	return (value, context) => {
+		const text = convert(value, context);
 		if (typeof text !== 'string') return text;
 		if (text === '') return new Unusable('is empty');
 		if (text === '.' || text === '..') return new Unusable('must be more than dots', text);
@@ -85,11 +111,15 @@ function isMissing(value: unknown): value is undefined | null {
 	return value === undefined || value === null;
 }
 
+function isPlainObject(value: unknown): boolean {
+	return Object.prototype.toString.call(value) === '[object Object]' && !isLuxon(value);
+}
+
+function normalizeWord(text: string): string {
+	return text.replace(/[\s_-]/g, '').toLowerCase();
+}
+
 /** A number that text can say without loss: not one whose last digits are gone already. */
 function isExact(value: unknown): value is number {
-	return (
-		typeof value === 'number' &&
-		Number.isFinite(value) &&
-		(!Number.isInteger(value) || Number.isSafeInteger(value))
-	);
+	return typeof value === 'number' && Number.isFinite(value) && !hasLostDigits(value);
 }

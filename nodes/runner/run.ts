@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import type { Resource } from '../contract/operation';
+import type { Resource, SendingOperation } from '../contract/operation';
 import type { Service } from '../contract/service';
 import type { Result } from './dispatch/result';
 import { begin, type Run } from './run/begin';
@@ -70,7 +70,7 @@ function throwFailure(
 }
 
 function addHint(context: IExecuteFunctions, results: Results, current: Run): void {
-	const { operation, execution, dispatcher, ledger, sendOnce } = current;
+	const { operation, execution, dispatcher, ledger, sendOnce, notes } = current;
 	if (!operation.request) return;
 	const { tally, settings, window } = execution;
 	const account = {
@@ -81,11 +81,17 @@ function addHint(context: IExecuteFunctions, results: Results, current: Run): vo
 		shared: dispatcher.shared,
 		sentBefore: sendOnce?.seen ?? 0,
 		notGivenBack: sendOnce?.notGivenBack ?? 0,
+		notes: [...notes.word(), ...summarize(operation, results)],
 		waited: dispatcher.waited,
 		width: settings.concurrentRequests === undefined ? window.width : undefined,
 	};
 	const message = makeHint(account, results);
 	if (message) context.addExecutionHints({ message, location: 'outputPane' });
+}
+
+function summarize({ summarize }: SendingOperation, results: Results): string[] {
+	const summary = summarize?.(results.flatMap((result) => result?.output ?? []));
+	return summary ? [summary] : [];
 }
 
 function toItems(

@@ -7,10 +7,9 @@ import type {
 
 import type { Connection } from './send/connection';
 import { Deadline } from './send/deadline';
+import { decodeBody } from './send/decodeBody';
 import type { EncodedRequest } from './send/encodeRequest';
-import { limitNesting } from './send/limitNesting';
 import { readBody } from './send/readBody';
-import { redactValue } from './verdict/redactValue';
 import type { Received } from './verdict/verdict';
 
 /** What sending takes of n8n: also there where no items are, as in lists and triggers. */
@@ -42,12 +41,10 @@ export async function send(
 		const headers = Object.fromEntries(
 			Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
 		);
-		const text = await readBody(response.body, deadline.signal);
-		const decoded =
-			text.trim() === '' ? undefined : service.decode(text, headers['content-type'] ?? '');
+		const bytes = await readBody(response.body, deadline.signal);
 		// What a service gives back of the key must get no further than here.
-		const body = limitNesting(redactValue(decoded, redact));
-		return { answer: { status: response.statusCode, headers, body } };
+		const decoded = decodeBody(bytes, headers['content-type'] ?? '', service, redact);
+		return { answer: { status: response.statusCode, headers, ...decoded } };
 	} catch (error) {
 		return { error: deadline.explain(error), hasBegun };
 	}

@@ -31,7 +31,8 @@ export const reference = (...parts: string[]) => ({
 const pathNamed = (pointer: string) => pointer.replace('#/paths/', '').replace(/~1/g, '/');
 
 /** No page says what these answers contain, so they may have no body. */
-const mayBeEmpty = (place: string[], status: number) => status === 201 || place[2] === 'Stored';
+const mayBeEmpty = (place: string[], status: number) =>
+	status === 201 || status === 202 || place[2] === 'Stored';
 
 /**
  * Reads an OpenAPI description beside this file.

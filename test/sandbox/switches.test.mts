@@ -25,6 +25,20 @@ test('sends a small body with createdBody json, none with empty', async () => {
 	}
 });
 
+test.each(['list', 'text', 'byField'] as const)(
+	'sends errors as errors says (%s)',
+	async (form) => {
+		await sandbox().setSwitches({ expertSender: { errors: form, batch: 'partial' } });
+		const expected = {
+			list: [expect.stringMatching(/^data\[0\]\.gender: /)],
+			text: expect.stringMatching(/^data\[0\]\.gender: /),
+			byField: { 'data[0].gender': [expect.any(String)] },
+		}[form];
+		expect((await upsert(bad)).body.errors).toEqual(expected);
+		expect(await upsert(bad, good)).toMatchObject({ status: 201, body: { errors: expected } });
+	},
+);
+
 test('stores nothing with batch allOrNothing if one record is bad', async () => {
 	const { status, body } = await upsert(good, bad, worse);
 	expect([status, body.errors.length]).toEqual([400, 2]);
@@ -61,6 +75,7 @@ test('takes changes back on reset, and refuses an unknown switch or value', asyn
 		createdBody: 'json',
 		batch: 'allOrNothing',
 		unknownCustomer: 404,
+		errors: 'list',
 	});
 	await expect(sandbox().setSwitches({ expertSender: { batch: 'x' as never } })).rejects.toThrow(
 		'400',
@@ -87,6 +102,8 @@ test('keeps the switches of the start on reset', async () => {
 			unknownId: 500,
 			upperCaseApi: 'off',
 			successBody: 'empty',
+			eventBody: 'map',
+			activeCampaigns: 'maps',
 		});
 	} finally {
 		await other.stop();

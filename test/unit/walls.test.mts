@@ -81,7 +81,7 @@ it.each([
 	[contract, [contract, 'n8n-workflow']],
 	['nodes/editor', ['nodes/editor', contract, 'n8n-workflow']],
 	['nodes/runner', ['nodes/runner', contract, 'n8n-workflow', 'node:crypto']],
-	[input, [input, 'zod', 'luxon', 'node:crypto', 'n8n-workflow']],
+	[input, [input, contract, 'zod', 'luxon', 'node:crypto', 'n8n-workflow']],
 	[
 		'nodes/ExpertSender/resources',
 		['nodes/ExpertSender/resources', contract, input, 'zod', 'n8n-workflow'],
@@ -92,8 +92,11 @@ it.each([
 	],
 	[`${prisma}/edn`, [`${prisma}/edn`]],
 	['nodes/ExpertSender/service.ts', [contract]],
-	[`${prisma}/service.ts`, [`${prisma}/edn`, `${prisma}/wire`, contract]],
-	[`${prisma}/wire.ts`, [`${prisma}/edn`, `${prisma}/wireValues`]],
+	[`${prisma}/service.ts`, [`${prisma}/edn`, `${prisma}/parseJson`, `${prisma}/wire`, contract]],
+	[`${prisma}/parseJson.ts`, [`${prisma}/jsonFault`]],
+	[`${prisma}/jsonFault.ts`, []],
+	[`${prisma}/wire.ts`, [`${prisma}/edn`, `${prisma}/fieldKeyword`, `${prisma}/wireValues`]],
+	[`${prisma}/fieldKeyword.ts`, [`${prisma}/edn`]],
 	[`${prisma}/wireValues.ts`, []],
 	...['ExpertSender', 'PrismaCampaigns'].map((node): [string, string[]] => [
 		`nodes/${node}/${node}.node.ts`,

@@ -5,6 +5,7 @@
  */
 export { EdnError } from './error';
 export { defaultLimits, type EdnLimits } from './limits';
+export { isKeyword } from './names';
 export { readEdn } from './reader';
 export { toJson, type Json } from './toJson';
 export {

@@ -5,6 +5,7 @@ import {
 	convertRows,
 	isEmpty,
 	isRecord,
+	keepsDigits,
 	nonEmptyText,
 	toBooleanText,
 	toCalendarDateTime,
@@ -42,7 +43,7 @@ export const toKeywordText = convertText((word) =>
 const TYPE: Record<string, { convert: Convert; build(text: string): unknown }> = {
 	boolean: { convert: toBooleanText, build: (word) => word === 'true' },
 	dateTime: { convert: toCalendarDateTime, build: makeInstant },
-	decimal: { convert: toFiniteDecimal, build: buildDecimal },
+	decimal: { convert: toDouble, build: buildDecimal },
 	integer: { convert: toInt64, build: buildInteger },
 	keyword: { convert: toKeywordText, build: makeKeyword },
 	text: { convert: toText, build: (text) => text },
@@ -53,12 +54,12 @@ const TYPES = Object.keys(TYPE) as [string, ...string[]];
 const convertName = convertFields({ name: toIdentifier });
 
 /** Converts rows of a name, a type and a value of that type. An empty value becomes `undefined`. */
-export const toTypedRows = convertRows((row) => {
-	const field = convertName(row);
+export const toTypedRows = convertRows((row, context) => {
+	const field = convertName(row, context);
 	if (!isRecord(field)) return field;
 	const { type, value } = field;
 	const { convert } = TYPES.includes(type as string) ? TYPE[type as string] : TYPE.text;
-	field.value = isEmpty(value) ? undefined : convert(value);
+	field.value = isEmpty(value) ? undefined : convert(value, context);
 	return field;
 });
 
@@ -81,8 +82,8 @@ export function buildFields(rows: z.output<typeof typedRows>): Record<string, un
 }
 
 /** Converts rows of a name and a text, which may be empty. */
-export const toTextRows = convertRows((row) => {
-	const field = convertName(row);
+export const toTextRows = convertRows((row, context) => {
+	const field = convertName(row, context);
 	if (isRecord(field)) field.value = toText(field.value ?? '');
 	return field;
 });
@@ -90,10 +91,12 @@ export const toTextRows = convertRows((row) => {
 /** Rows of a name and a text, as `toTextRows` gives them. */
 export const textRows = z.array(z.object({ name: nonEmptyText, value: z.string() }));
 
-function toFiniteDecimal(value: unknown): unknown {
+/** Decimals are doubles on the wire, which must not round what was given. */
+function toDouble(value: unknown): unknown {
 	const digits = toDecimal(value);
-	const isTooLarge = typeof digits === 'string' && !Number.isFinite(Number(digits));
-	return isTooLarge ? new Unusable('must be a smaller number', digits) : digits;
+	return typeof digits === 'string' && !keepsDigits(digits)
+		? new Unusable('has more digits than a decimal keeps', digits)
+		: digits;
 }
 
 function buildDecimal(digits: string): unknown {

@@ -63,7 +63,8 @@ export const customerIdField: INodeProperties = {
 	type: 'string',
 	placeholder: 'e.g. 5114',
 	default: '',
-	description: 'ID of the customer. Leave it empty if the customer is not known.',
+	description:
+		'ID of the customer. Leave it empty if the customer is not known. 0 stands for a guest and is refused.',
 };
 
 /** Lists who a visit is about: the trail, and the customer if there is one. */

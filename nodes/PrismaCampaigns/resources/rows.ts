@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ItemInput } from '../../contract/operation';
-import { parseJsonObject } from '../../input';
+import { parseJsonObject, requireExactNumbers } from '../../input';
 
 /** Data is entered in rows. */
 export const ROWS = { name: 'Using Fields Below', value: 'fields' };
@@ -26,7 +26,7 @@ export function makeTextRows(field: RowsTexts, show: Record<string, string[]>): 
 			type: 'string',
 			placeholder: 'e.g. 2500',
 			default: '',
-			description: 'Value of the field, sent as text',
+			description: 'Value of the field, sent as text. A list becomes one text with commas.',
 		},
 	]);
 }
@@ -40,20 +40,29 @@ export function makeTypedRows(field: RowsTexts, show: Record<string, string[]>):
 			name: 'type',
 			type: 'options',
 			options: [
-				{ name: 'Boolean', value: 'boolean', description: 'True or false' },
+				{
+					name: 'Boolean',
+					value: 'boolean',
+					description: 'True or false, yes or no, on or off, 1 or 0',
+				},
 				{
 					name: 'Date and Time',
 					value: 'dateTime',
-					description: 'Such as 2026-05-17 or 2026-05-17T09:30:00Z',
+					description:
+						"A day such as 2026-05-17, or a point in time such as 2026-05-17T09:30:00Z. A time without a zone is read in the workflow's time zone. A number is a Unix time in seconds or milliseconds.",
 				},
-				{ name: 'Decimal', value: 'decimal', description: 'A number such as 1234.50' },
+				{ name: 'Decimal', value: 'decimal', description: 'A number such as 1234.50 or 1 234,50' },
 				{ name: 'Integer', value: 'integer', description: 'A whole number' },
 				{
 					name: 'Keyword',
 					value: 'keyword',
 					description: 'One word, such as gold-plan. In JSON it is sent as text.',
 				},
-				{ name: 'Text', value: 'text', description: 'Any text' },
+				{
+					name: 'Text',
+					value: 'text',
+					description: 'Any text. A list becomes one text with commas.',
+				},
 			],
 			default: 'text',
 			description: 'Data type of the field, as in the customer schema of Prisma Campaigns',
@@ -100,8 +109,11 @@ function makeRows(
 export function readObject(
 	{ parameter, json }: ItemInput,
 	how: string,
-): Record<string, unknown> | undefined {
+): Readonly<Record<string, unknown>> | undefined {
 	const way = parameter(how);
-	if (way === 'item') return { ...json };
+	if (way === 'item') {
+		requireExactNumbers(json, 'the input item');
+		return json;
+	}
 	return way === 'json' ? parseJsonObject(parameter('json')) : undefined;
 }

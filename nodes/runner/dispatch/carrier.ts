@@ -1,12 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { SendingOperation } from '../../contract/operation';
-import type { ServiceRequest } from '../../contract/request';
+import type { Answer, ServiceRequest } from '../../contract/request';
 import { request, type Execution } from '../request';
 import { encodeRequest, type Encoded, type EncodedRequest } from '../send/encodeRequest';
 import { judgeUnsent, type Verdict } from '../verdict/verdict';
-import { wordUnsendable } from '../verdict/wording';
-import type { Ledger, Replacement } from './ledger';
+import { nameOpened, wordUnsendable } from '../verdict/wording';
+import { mergeSteps, type Ledger, type Replacement } from './ledger';
 import { recover } from './recover';
 import { acceptedAnswer, explainFailure, readOutput, type Result } from './result';
 import type { Entry } from './schedule';
@@ -42,6 +40,9 @@ export class Carrier {
 
 	/** Whether an entry that was named turned out to be good. */
 	private namesMislead = false;
+
+	/** The latest recovery: one begins when the one before is over, so that it knows whether it was in vain. */
+	private recovering: Promise<unknown> = Promise.resolve();
 
 	constructor(
 		private readonly execution: Execution,
@@ -90,7 +91,7 @@ export class Carrier {
 	private replacementOf({ record }: Entry): { record: unknown; replacement?: Replacement } {
 		const key = this.operation.recoveryKey?.(record);
 		const replacement = key === undefined ? undefined : this.ledger.replacement(key);
-		if (!replacement) return { record };
+		if (!replacement?.change) return { record };
 		return { record: { ...(record as object), ...replacement.change }, replacement };
 	}
 
@@ -133,23 +134,45 @@ export class Carrier {
 	/** What came of an entry; where it was refused and can be made good, of sending it once more. */
 	private async settle(entry: Entry, verdict: Verdict): Promise<Settled> {
 		const { operation } = this;
-		const { connection, signal } = this.execution;
 		const { record, replacement } = this.replacementOf(entry);
-		const settled = this.conclude(entry, record, verdict, replacement);
 		const { answer, failure } = verdict;
 		const isRefused = answer && failure && !acceptedAnswer(verdict, record, operation);
-		if (!isRefused || replacement || !operation.recover) return settled;
-
-		const names = { operation, service: connection.service.name };
-		const recovery = await recover(answer, record, names, async (step) => await this.ask(step));
-		signal?.throwIfAborted();
-		if (recovery.failure) {
-			const acted = recovery.failure.kind === 'uncertain' ? 'maybe' : 'no';
-			return { entry, result: { failure: recovery.failure }, acted };
+		if (!isRefused || replacement || !operation.recover) {
+			return this.conclude(entry, record, verdict, replacement);
 		}
-		if (!recovery.recovered) return settled;
-		const { change, output } = recovery.recovered;
-		return await this.sendAgain(entry, { change: change as IDataObject, output });
+		const recovered = this.recovering.then(
+			async () => (await this.recover(entry, answer)) ?? this.conclude(entry, record, verdict),
+		);
+		this.recovering = recovered.catch(() => undefined);
+		return await recovered;
+	}
+
+	/** Makes a refused entry good and sends it once more; `undefined` where its refusal stands. */
+	private async recover(entry: Entry, answer: Answer): Promise<Settled | undefined> {
+		const { operation, ledger } = this;
+		const { connection, signal } = this.execution;
+		const { record } = entry;
+		const key = operation.recoveryKey?.(record);
+		const known = key === undefined ? undefined : ledger.replacement(key);
+		if (!known && ledger.isOpeningInVain) return undefined;
+		signal?.throwIfAborted();
+		const opened = known ?? { steps: [] };
+		const names = { operation, service: connection.service.name };
+		const recovery = await recover(answer, record, opened, names, async (step) => {
+			return await this.ask(step);
+		});
+		const { change, failure, latest } = recovery;
+		if (key !== undefined && opened.steps.length > 0) ledger.replace(key, opened);
+		signal?.throwIfAborted();
+		if (failure) {
+			if (latest?.isStopped && opened.steps.length === 0) return undefined;
+			opened.isInVain = opened.steps.length > 0 && latest?.concernsRecords === 'likely';
+			const acted = failure.kind === 'uncertain' ? 'maybe' : 'no';
+			return { entry, result: { failure }, acted };
+		}
+		if (!change) return undefined;
+		opened.change = change;
+		return await this.sendAgain(entry, opened);
 	}
 
 	/** What came of an entry by the verdict on the request that carried its record. */
@@ -159,24 +182,25 @@ export class Carrier {
 		verdict: Verdict,
 		replacement?: Replacement,
 	): Settled {
-		const { operation } = this;
+		const { operation, ledger } = this;
 		const { connection } = this.execution;
 		const { acted, isStopped, tries, failure } = verdict;
+		if (replacement && !failure) replacement.isInVain = false;
+		if (replacement && failure && verdict.concernsRecords === 'likely') replacement.isInVain = true;
+		const isWithheld = !replacement && ledger.isOpeningInVain;
+		const state = replacement?.isInVain ? 'inVain' : isWithheld ? 'withheld' : undefined;
 		const answer = acceptedAnswer(verdict, record, operation);
 		const result = answer
 			? readOutput(answer, tries, record, operation, connection)
 			: // Without a failure there is an answer.
-				explainFailure(failure!, verdict, record, operation, connection);
+				explainFailure(failure!, verdict, record, operation, connection, state);
 		return { entry, result: putBeside(result, replacement), acted, isStopped };
 	}
 
 	/** Sends a refused entry once more with what was opened for it. */
 	private async sendAgain(entry: Entry, opened: Replacement): Promise<Settled> {
-		const { operation } = this;
-		const key = operation.recoveryKey?.(entry.record);
-		if (key !== undefined) this.ledger.replace(key, opened);
 		const record = { ...(entry.record as object), ...opened.change };
-		const encoded = encodeRequest(this.execution.connection, operation.request([record]));
+		const encoded = encodeRequest(this.execution.connection, this.operation.request([record]));
 		const verdict = encoded.request
 			? await request(this.execution, encoded.request, entry.isIdempotent, (acted) =>
 					this.onTry([entry], acted),
@@ -201,10 +225,11 @@ function isTooLarge({ body = '' }: EncodedRequest): boolean {
 	return Buffer.byteLength(body) > MAX_BODY;
 }
 
-/** What was opened must not be lost, also when there is nothing else to say. */
+/** What was opened must not be lost, also when there is nothing else to say, or something fails after it. */
 function putBeside(result: Result, opened: Replacement | undefined): Result {
+	if (!opened) return result;
 	const { output, failure } = result;
-	if (failure || !opened) return result;
+	if (failure) return { failure: nameOpened(failure, mergeSteps(opened)) };
 	const items = output.length > 0 ? output : [{}];
-	return { output: items.map((json) => ({ ...json, ...opened.output })) };
+	return { output: items.map((json) => ({ ...json, ...mergeSteps(opened) })) };
 }

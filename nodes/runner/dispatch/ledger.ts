@@ -11,8 +11,17 @@ type Doubt = Pick<Failure, 'message' | 'remedy' | 'status'>;
 
 /** What was opened instead of something closed. */
 export interface Replacement {
-	change: IDataObject;
-	output: IDataObject;
+	/** What each request that opens a part of it gave, such as a trace and then a trail on it. */
+	steps: IDataObject[];
+	/** The fields of a record that lead to it; absent until all of it is open. */
+	change?: IDataObject;
+	/** Whether the latest record that was sent to it was refused there as well. */
+	isInVain?: boolean;
+}
+
+/** All that was opened, as a person sees it. */
+export function mergeSteps({ steps }: Replacement): IDataObject {
+	return Object.assign({}, ...steps) as IDataObject;
 }
 
 /** All that is kept in n8n's record of the execution, by the node's runs. */
@@ -95,6 +104,11 @@ export class Ledger {
 
 	replace(key: string, replacement: Replacement): void {
 		this.kept.opened[key] = replacement;
+	}
+
+	/** Whether a record was refused on what was opened for it, so that opening more would not help. */
+	get isOpeningInVain(): boolean {
+		return Object.values(this.kept.opened).some(({ isInVain }) => isInVain);
 	}
 
 	/** The run is over, and n8n will not run it again. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { SendingOperation } from '../../contract/operation';
+import type { RecoveryState, SendingOperation } from '../../contract/operation';
 import type { Answer } from '../../contract/request';
 import type { Connection } from '../send/connection';
 import type { Failure } from '../verdict/failure';
@@ -14,12 +14,14 @@ export type Result =
 
 /** The answer that a record's output is read from; `undefined` where it is a refusal. */
 export function acceptedAnswer(
-	{ answer, failure, acted }: Verdict,
+	{ answer, failure, acted, blame }: Verdict,
 	record: unknown,
 	operation: SendingOperation,
 ): Answer | undefined {
-	const isGood = !failure || (answer && operation.accepts?.(answer, record, acted !== 'no'));
-	return isGood ? answer : undefined;
+	if (!failure) return answer;
+	// What another server answers says nothing about the record.
+	if (!answer || blame === 'address') return undefined;
+	return operation.accepts?.(answer, record, acted !== 'no') ? answer : undefined;
 }
 
 /** The output of one record, or why the answer cannot be used. */
@@ -42,13 +44,15 @@ export function readOutput(
 /** Why the request of one record was not carried out. */
 export function explainFailure(
 	failure: Failure,
-	{ acted, tries }: Verdict,
+	{ acted, tries, blame }: Verdict,
 	record: unknown,
 	operation: SendingOperation,
 	connection: Connection,
+	recovery?: RecoveryState,
 ): Result {
 	const { status } = failure;
-	const advice = status === undefined ? undefined : operation.advice?.(status, record);
+	const isOwn = status !== undefined && blame !== 'address';
+	const advice = isOwn ? operation.advice?.(status, record, recovery) : undefined;
 	const advised = advice ? { ...failure, remedy: advice } : failure;
 	return { failure: tell(advised, acted, tries, record, operation, connection) };
 }

@@ -5,6 +5,7 @@ import type { Service } from '../../contract/service';
 import { Dispatcher } from '../dispatch';
 import { makeItemReader } from '../dispatch/itemReader';
 import { Ledger } from '../dispatch/ledger';
+import { Notes } from '../dispatch/notes';
 import { SendOnce } from '../dispatch/sendOnce';
 import type { Execution } from '../request';
 import { RequestWindow } from '../request/requestWindow';
@@ -18,6 +19,7 @@ export interface Run {
 	readonly dispatcher: Dispatcher;
 	readonly ledger: Ledger;
 	readonly sendOnce: SendOnce | undefined;
+	readonly notes: Notes;
 }
 
 /** Reads what is the same for all items. Throws what the person has to correct. */
@@ -38,16 +40,17 @@ export async function begin(
 		tally: { requests: 0, retries: 0 },
 	};
 	const input = context.getInputData();
+	const notes = new Notes();
 	const name = `${String(context.getNodeParameter('resource', 0))}.${operation.option.value}`;
 	const ledger = new Ledger(readNodeContext(context), readRunIndex(context), name, input);
 	const sendOnce = settings.sendsOnce ? new SendOnce(context.helpers) : undefined;
 	const items = {
 		count: input.length,
-		read: makeItemReader(context),
+		read: makeItemReader(context, notes),
 		stopAtFailure: !context.continueOnFail(),
 	};
 	const dispatcher = new Dispatcher(execution, operation, items, ledger, sendOnce);
-	return { operation, execution, dispatcher, ledger, sendOnce };
+	return { operation, execution, dispatcher, ledger, sendOnce, notes };
 }
 
 /** n8n saves it with the execution; a node that an AI agent calls as a tool may have none. */

@@ -14,6 +14,8 @@ export interface Account extends Tally {
 	readonly sentBefore: number;
 	/** Texts of 'Send Once Per' that stay recorded although their items were not sent. */
 	readonly notGivenBack: number;
+	/** What else there is to tell of how items were read. */
+	readonly notes: readonly string[];
 	/** Items that waited for an earlier one about the same subject. */
 	readonly waited: number;
 	/** How many requests may be in flight at the end, where that was left to the node. */
@@ -40,10 +42,12 @@ export function makeHint(
 			`${formatCount(sentBefore)} of ${formatCount(all)} ${plural} were sent before, by the text of 'Send Once Per', and were not sent again`,
 		notGivenBack > 0 &&
 			`n8n could not take back ${formatCount(notGivenBack)} texts of 'Send Once Per': their items were not sent, but count as sent`,
+		...account.notes,
 		...describeSpeed(account, all),
 	].filter((note) => note !== false);
 	const isPlain = counts === '' && (requests === 0 || requests === all);
-	if (all < 2 || (isPlain && notes.length === 0)) return undefined;
+	if (all < 2) return account.notes.join('. ') || undefined;
+	if (isPlain && notes.length === 0) return undefined;
 	const sent = `${formatCount(all)} ${plural} in ${formatCount(requests)} ${requests === 1 ? 'request' : 'requests'}`;
 	return [counts ? `${sent}; ${counts}` : sent, ...notes].join('. ');
 }

@@ -1,9 +1,9 @@
 /** More than any answer of these services holds, and little enough for n8n to bear many at once. */
 const MAX_BYTES = 16 * 2 ** 20;
 
-/** The text of an answer's body, which n8n's helper hands over as a stream. Rejects when it is too large. */
-export async function readBody(body: unknown, signal: AbortSignal): Promise<string> {
-	if (!isStream(body)) return typeof body === 'string' ? body : '';
+/** The bytes of an answer's body, which n8n's helper hands over as a stream. Rejects when it is too large. */
+export async function readBody(body: unknown, signal: AbortSignal): Promise<Buffer> {
+	if (!isStream(body)) return Buffer.from(typeof body === 'string' ? body : '');
 	const cutOff = () => body.destroy(new Error('aborted'));
 	signal.addEventListener('abort', cutOff, { once: true });
 	if (signal.aborted) cutOff();
@@ -18,7 +18,7 @@ export async function readBody(body: unknown, signal: AbortSignal): Promise<stri
 	} finally {
 		signal.removeEventListener('abort', cutOff);
 	}
-	return Buffer.concat(chunks, size).toString('utf8');
+	return Buffer.concat(chunks, size);
 }
 
 interface BodyStream extends AsyncIterable<Buffer> {

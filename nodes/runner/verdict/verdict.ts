@@ -1,5 +1,5 @@
 import type { Answer } from '../../contract/request';
-import type { Service } from '../../contract/service';
+import type { Refusal, Service } from '../../contract/service';
 import type { Failure, FailureKind } from './failure';
 import { classifyNetworkError } from './networkError';
 import { retryAfter } from './retryAfter';
@@ -78,14 +78,12 @@ export function addTry(earlier: Verdict | undefined, latest: Verdict): Verdict {
 }
 
 function judgeAnswer(answer: Answer, service: Service, now: number): Verdict {
-	const { status, headers, body } = answer;
-	const stated = service.refusal(answer);
-	// A web page answers any request to an address that is not the API's, also with a good status.
-	const isPage = isWebPage(body);
-	const refusal = stated ?? (isPage ? {} : undefined);
+	const { status, headers } = answer;
+	const refusal = findRefusal(answer, service);
 	if (!refusal) {
 		return { answer, acted: 'yes', isPassing: false, concernsRecords: 'no', tries: 1 };
 	}
+	const isPage = isWebPage(answer);
 	const isPassing = PASSING.has(status);
 	const asked = isPassing ? retryAfter(headers, now) : undefined;
 	const isTurnedAway = status === 429 || (status === 503 && asked !== undefined);
@@ -103,6 +101,16 @@ function judgeAnswer(answer: Answer, service: Service, now: number): Verdict {
 		records: refusal.records,
 		tries: 1,
 	};
+}
+
+/** What the service says of a refusal; empty for an answer that is of no use, whatever its status. */
+function findRefusal(answer: Answer, service: Service): Refusal | undefined {
+	const { body, unreadable } = answer;
+	// What is in an unknown charset cannot be passed on. Other text that cannot be read is.
+	const isUndecoded = body === undefined && unreadable !== undefined;
+	// A web page answers any request to an address that is not the API's.
+	const isUseless = isUndecoded || isWebPage(answer);
+	return service.refusal(answer) ?? (isUseless ? {} : undefined);
 }
 
 /** A 408 or 425 is for a request that came too slowly or too early, of which a proxy may have passed on enough. */

@@ -1,12 +1,21 @@
+import type { Answer } from '../../contract/request';
+
 /** A page says what it is at its beginning; the rest is not looked at, however long it is. */
 const BEGINNING = 16 * 1024;
 
 /** As much of a title as a person reads. */
 const LONGEST_TITLE = 200;
 
-/** Whether what was answered is for a browser. */
-export function isWebPage(body: unknown): boolean {
-	return typeof body === 'string' && /<html|<!doctype/i.test(body.slice(0, BEGINNING));
+/**
+ * Whether what was answered is for a browser: by its first tags, or any tag under the content type of a page. A
+ * bare word under that type is none; some servers put it on all that they send.
+ */
+export function isWebPage({ body, headers }: Pick<Answer, 'body' | 'headers'>): boolean {
+	if (typeof body !== 'string') return false;
+	const isLabelled = /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(
+		headers['content-type'] ?? '',
+	);
+	return (isLabelled ? /<[a-z!/]/i : /<html|<!doctype/i).test(body.slice(0, BEGINNING));
 }
 
 /** What a browser would show as the name of the page; `undefined` when the page has none. */

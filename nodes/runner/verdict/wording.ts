@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { describeBody } from '../../contract/describeBody';
 import type { Answer } from '../../contract/request';
 import type { Refusal } from '../../contract/service';
@@ -129,10 +131,11 @@ export function wordRefusal(
 	const byStatus = isForeign
 		? CHECK_ADDRESS
 		: (STATUS_REMEDY[status] ?? STATUS_REMEDY[Math.floor(status / 100)]);
+	const isSilent = reason === undefined && answer.body === undefined;
 	return {
 		kind,
 		message: `${service} answered ${status}: ${reason ?? describeAnswer(answer)}`,
-		remedy: remedy ?? byStatus ?? 'Correct what the answer names, then run this item again.',
+		remedy: remedy ?? byStatus ?? (isSilent ? CHECK_VALUES : CORRECT_MESSAGE),
 		status,
 	};
 }
@@ -163,6 +166,16 @@ export function warnOfRepeat(
 	};
 }
 
+/** Names what was opened before the failure, such as a trace, by its fields. */
+export function nameOpened(failure: Failure, opened: IDataObject): Failure {
+	const names = Object.entries(opened)
+		.filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+		.map(([name, value]) => `${name} ${String(value)}`);
+	if (names.length === 0) return failure;
+	const text = `Opened before that: ${names.join(', ')}.`;
+	return { ...failure, remedy: `${failure.remedy ?? ''} ${text}`.trim() };
+}
+
 /** Says how often the request was sent, where that was more than once. */
 export function countTries(failure: Failure, tries: number): Failure {
 	return tries > 1
@@ -171,13 +184,16 @@ export function countTries(failure: Failure, tries: number): Failure {
 }
 
 /** What a refusal says that is not in the service's own format: a web page, bare text or nothing. */
-function describeAnswer({ body, headers, status }: Answer): string {
+function describeAnswer(answer: Answer): string {
+	const { body, headers, status, unreadable } = answer;
 	if (status >= 300 && status < 400) {
 		return `it redirects to ${headers.location ?? 'another address'}, which is not followed`;
 	}
-	if (body === undefined) return 'no explanation was given';
+	if (body === undefined) {
+		return unreadable ? `the answer cannot be read: ${unreadable}` : 'no explanation was given';
+	}
 	if (typeof body !== 'string') return describeBody(body);
-	if (!isWebPage(body)) return body;
+	if (!isWebPage(answer)) return body;
 	const title = webPageTitle(body);
 	return title ? `a web page titled "${title}"` : 'a web page';
 }
@@ -187,6 +203,11 @@ function countSeconds(seconds: number): string {
 }
 
 const CHECK_ADDRESS = "Check the 'Base URL' in the credential.";
+
+const CORRECT_MESSAGE = 'Correct what the message names, then run this item again.';
+
+const CHECK_VALUES =
+	'The service does not say what is wrong. Check that the IDs and names of this item exist there and that its values have the right form.';
 
 /** By status, or else by its first digit. */
 const STATUS_REMEDY: Record<number, string | undefined> = {

@@ -85,7 +85,7 @@ export async function loanConversion(
 			[second.status, second.body.recorded, second.body.loan],
 		),
 		says('    reason', 'the trace was closed by its conversion', second.body.reason),
-		says('    advice', 'The trace is probably closed already', second.body.reason),
+		says('    advice', 'has closed the trace already', second.body.reason),
 		same('    n8n: execution', 'success', second.execution.status),
 		same(
 			'    n8n: out of both branches',

@@ -7,10 +7,12 @@ import {
 	badCustomers,
 	customerList,
 	formAnswers,
+	oddCustomers,
 	order,
 	placeOrder,
 	sendList,
 	submitForm,
+	type ListedCustomer,
 } from './traffic.mts';
 
 /** Finds the sandbox's customer with this address, and the events accepted for it. */
@@ -120,6 +122,7 @@ export async function longList(stage: StageWithExamples): Promise<Check[]> {
 			6,
 			requests.filter((body) => body.includes('"email":"customer-')).length,
 		),
+		...oddCustomers.map(({ at, arrives }) => checkOdd(at, arrives, list, customers)),
 		same('  n8n: execution', 'success', execution.status),
 		same('  n8n: out of the success branch', good.length, execution.items('Arrived').length),
 		same('  n8n: out of the error branch', bad.length, refused.length),
@@ -138,4 +141,22 @@ export async function longList(stage: StageWithExamples): Promise<Check[]> {
 			same('    kind', refusedBy === 'node' ? 'input' : 'refused', refused[index]?.kind),
 		]),
 	];
+}
+
+/** Checks that an unusual form of a value arrived as it was meant. */
+function checkOdd(
+	at: number,
+	arrives: Record<string, unknown>,
+	list: ListedCustomer[],
+	customers: Array<Awaited<ReturnType<typeof findArrived>>['customer'] & object>,
+): Check {
+	const customer = customers.find(({ email }) => email === list[at].email);
+	const seen: Record<string, unknown> = {
+		...customer,
+		consent: customer?.consents[2],
+		tier: customer?.customAttributes['Loyalty tier'],
+		orders: customer?.customAttributes.Orders,
+	};
+	const shown = Object.fromEntries(Object.keys(arrives).map((name) => [name, seen[name]]));
+	return same(`  customer ${at} arrived as meant`, arrives, shown);
 }

@@ -131,7 +131,9 @@ export interface ListedCustomer {
 	lastName: string;
 	dateOfBirth: string;
 	gender: string;
-	attributes: Record<string, string>;
+	accountId?: number;
+	newsletter?: boolean | string;
+	attributes: Record<string, string | string[]>;
 }
 
 interface BadCustomer {
@@ -167,7 +169,37 @@ export const badCustomers: BadCustomer[] = [
 	},
 ];
 
-/** Two hundred customers, five of them bad. */
+interface OddCustomer {
+	/** Its place in the list. */
+	at: number;
+	odd: Partial<ListedCustomer>;
+	/** What the sandbox must then hold of it. */
+	arrives: Record<string, unknown>;
+}
+
+/** Customers whose values have unusual forms that can mean only one thing, as shops, sheets and forms write them. */
+export const oddCustomers: OddCustomer[] = [
+	{
+		at: 11,
+		odd: { dateOfBirth: '1990-04-12 00:00:00' },
+		arrives: { dateOfBirth: '1990-04-12T00:00:00.000Z' },
+	},
+	{
+		at: 12,
+		odd: { dateOfBirth: new Date(Date.UTC(1990, 3, 12)).toISOString() },
+		arrives: { dateOfBirth: '1990-04-12T00:00:00.000Z' },
+	},
+	{ at: 13, odd: { newsletter: false }, arrives: { consent: 'False' } },
+	{ at: 14, odd: { newsletter: '' }, arrives: { consent: undefined } },
+	{ at: 15, odd: { accountId: 0 }, arrives: { crmId: null } },
+	{
+		at: 16,
+		odd: { attributes: { 'Loyalty tier': 'Gold', Orders: [] } },
+		arrives: { tier: 'Gold', orders: undefined },
+	},
+];
+
+/** Two hundred customers, five of them bad and some of them odd. */
 export function customerList(): ListedCustomer[] {
 	const tiers = ['Bronze', 'Silver', 'Gold'];
 	const list = Array.from({ length: 200 }, (_, index): ListedCustomer => {
@@ -181,6 +213,7 @@ export function customerList(): ListedCustomer[] {
 			attributes: { 'Loyalty tier': tiers[index % 3], Orders: String(index) },
 		};
 	});
+	for (const { at, odd } of oddCustomers) Object.assign(list[at], odd);
 	for (const { at, wrong } of badCustomers) Object.assign(list[at], wrong);
 	return list;
 }

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyPluginAsync } from 'fastify';
 import { openapiRoutes } from '../openapiRoutes.mts';
 import { newVendor } from '../vendor.mts';
 import { businessUnitState } from './businessUnit.mts';
+import { formErrors } from './errorsForm.mts';
 import { correctLetterCase } from './letterCase.mts';
 import { operations, type ExpertSenderState } from './operations.mts';
 import { sendBadRequest, sendProblem } from './problem.mts';
@@ -26,6 +27,10 @@ const api =
 			) as never;
 		});
 		app.addHook('preValidation', async (request) => correctLetterCase(request.body));
+
+		app.addHook('onSend', async (_request, _reply, payload) =>
+			formErrors(payload, state.switches.errors),
+		);
 
 		app.setErrorHandler((error: FastifyError, request, reply) => {
 			if (error.validation) {

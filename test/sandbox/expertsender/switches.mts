@@ -6,12 +6,15 @@ export interface Switches {
 	batch: 'allOrNothing' | 'partial';
 	/** Status of an event for a customer who does not exist. */
 	unknownCustomer: 404 | 400;
+	/** The form of `errors`: a list of sentences, one text, or lists by field. */
+	errors: 'list' | 'text' | 'byField';
 }
 
 export const defaultSwitches: Switches = {
 	createdBody: 'json',
 	batch: 'allOrNothing',
 	unknownCustomer: 404,
+	errors: 'list',
 };
 
 /** JSON Schema of a change to the switches. */
@@ -22,5 +25,6 @@ export const switchesSchema = {
 		createdBody: { enum: ['json', 'empty'] },
 		batch: { enum: ['allOrNothing', 'partial'] },
 		unknownCustomer: { enum: [404, 400] },
+		errors: { enum: ['list', 'text', 'byField'] },
 	},
 };

@@ -43,6 +43,18 @@ describe.each<Format>(['edn', 'json'])('in %s', (format) => {
 		]);
 	});
 
+	test('answers a map, nothing or a word as eventBody says', async () => {
+		const bodies: Array<['empty' | 'text', string]> = [
+			['empty', ''],
+			['text', 'Accepted'],
+		];
+		for (const [eventBody, text] of bodies) {
+			await sandbox().setSwitches({ prismaCampaigns: { eventBody } });
+			expect(await trigger('account-opened', 'A-77')).toMatchObject({ status: 202, text });
+		}
+		expect((await stored()).businessEvents).toHaveLength(2);
+	});
+
 	test.each([
 		['account-opened', 'A-78', 'Savings account'],
 		['loan-approved-offer', 'A-77', 'Car loan'],

@@ -289,3 +289,14 @@ test('writes tracking tokens, campaign IDs and types of steps in EDN’s own typ
 	const asUuid = `{:trail-id "${trail}" :campaign-id 17592186050001 :tracking-token #uuid "${token}"}`;
 	expect((await client.post('/api/campaigns/advance-funnel', asUuid)).status).toBe(400);
 });
+
+test.each<Format>(['edn', 'json'])(
+	'lists active campaigns by their IDs alone with activeCampaigns ids (%s)',
+	async (format) => {
+		await sandbox().setSwitches({ prismaCampaigns: { activeCampaigns: 'ids' } });
+		const client = prismaClient(sandbox, format);
+		const { trail } = await client.visit('A-77');
+		const { body } = await client.withToken('/api/campaigns/active', { 'trail-id': trail });
+		expect(body.map(String)).toContain('9007199254740993');
+	},
+);

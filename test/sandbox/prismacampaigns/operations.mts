@@ -72,7 +72,9 @@ export function operations(state: PrismaCampaignsState): Record<string, RouteHan
 		listActiveCampaigns(request, reply) {
 			const body = request.body as Visit & { category?: string; group?: string };
 			const { trace, customer } = visitOf(body);
-			return send(reply, 200, activeCampaigns(state.company, trace, customer, body));
+			const campaigns = activeCampaigns(state.company, trace, customer, body);
+			const isList = state.switches.activeCampaigns === 'ids';
+			return send(reply, 200, isList ? campaigns.map(({ campaign }) => campaign) : campaigns);
 		},
 
 		syncPage(request, reply) {
@@ -121,7 +123,11 @@ export function operations(state: PrismaCampaignsState): Record<string, RouteHan
 		triggerBusinessEvent(request, reply) {
 			const body = request.body as EventRequest & { 'app-token': string };
 			const application = applicationOf(state.company, body['app-token']);
-			return send(reply, 202, triggerEvent(state.company, application, body));
+			const accepted = triggerEvent(state.company, application, body);
+			const { eventBody } = state.switches;
+			if (eventBody === 'map') return send(reply, 202, accepted);
+			reply.code(202);
+			return eventBody === 'empty' ? reply.send() : reply.type('text/plain').send('Accepted');
 		},
 
 		showImage(request: FastifyRequest, reply) {

@@ -8,6 +8,10 @@ export interface Switches {
 	upperCaseApi: 'on' | 'off';
 	/** Body of a recorded action and of a stored customer. */
 	successBody: 'empty' | 'text';
+	/** Body of an accepted business event. */
+	eventBody: 'map' | 'empty' | 'text';
+	/** What stands in the list of active campaigns. */
+	activeCampaigns: 'maps' | 'ids';
 }
 
 export const defaultSwitches: Switches = {
@@ -15,6 +19,8 @@ export const defaultSwitches: Switches = {
 	unknownId: 500,
 	upperCaseApi: 'on',
 	successBody: 'empty',
+	eventBody: 'map',
+	activeCampaigns: 'maps',
 };
 
 /** JSON Schema of a change to the switches. */
@@ -26,5 +32,7 @@ export const switchesSchema = {
 		unknownId: { enum: [500, 404] },
 		upperCaseApi: { enum: ['on', 'off'] },
 		successBody: { enum: ['empty', 'text'] },
+		eventBody: { enum: ['map', 'empty', 'text'] },
+		activeCampaigns: { enum: ['maps', 'ids'] },
 	},
 };

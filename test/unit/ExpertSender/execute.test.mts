@@ -100,7 +100,7 @@ it.each([
 			{ resource: 'customer', operation: 'delete', lookupBy: 'id', withAnonymization: false },
 			{
 				items: [{ customerId: '12' }],
-				replies: [first, { statusCode: 404 }],
+				replies: [first, { statusCode: 404, body: '{"title":"Not Found"}' }],
 				continueOnFail: true,
 			},
 		);

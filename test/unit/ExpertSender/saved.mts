@@ -12,7 +12,7 @@ const write: SavedOperation = {
 		...['dateOfBirth', 'gender', 'customAttributes', 'name', 'value', 'consents', 'id', 'force'],
 		'confirmationMessageId',
 	],
-	own: ['specifyData', 'json', 'additionalFields'],
+	own: ['specifyData', 'json', 'additionalFields', 'clearFields'],
 	choices: {
 		matchBy: ['Email', 'PhoneNumber', 'CrmId', 'GUID', 'VisitorId'],
 		specifyData,

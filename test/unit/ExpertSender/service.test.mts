@@ -31,16 +31,16 @@ describe('the wire format', () => {
 	);
 
 	it.each(['<html></html>', '{"a":', 'Created', '\ufeff{', '\u0000'])(
-		'stays text where it cannot be read (%j)',
+		'throws where it cannot be read (%j)',
 		(text) => {
-			expect(service.decode(text, 'application/json')).toBe(text);
+			expect(() => service.decode(text, 'application/json')).toThrow('JSON');
 		},
 	);
 
-	it('never throws', () => {
+	it('takes any body for a refusal', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: 'binary' }), (text) => {
-				expect(() => refusal(400, service.decode(text, ''))).not.toThrow();
+			fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue()), (body) => {
+				expect(() => refusal(400, body)).not.toThrow();
 			}),
 		);
 	});
@@ -59,6 +59,11 @@ describe('an answer without a refusal', () => {
 			{ errors: [] },
 			{ errors: {} },
 			{ errors: null },
+			{ errors: '' },
+			{ errors: [' '] },
+			{ errors: { email: [''] } },
+			{ errors: 0 },
+			{ substatus: 'Done' },
 			{ status: 0, data: {} },
 			{ status: 400, title: 'a word' },
 		]) {
@@ -80,6 +85,19 @@ describe('a refusal', () => {
 			'errors by field, as ASP.NET lists them',
 			{ errors: { email: ['is bad', 'is long'], phone: 'is bad' }, title: 't' },
 			'email: is bad, is long; phone: is bad',
+		],
+		['V52: errors as one text', { errors: 'Bad email', detail: 'd' }, 'Bad email'],
+		['V51: detail, where errors are empty', { errors: [''], detail: 'The detail' }, 'The detail'],
+		[
+			'V51: detail, where errors by field are empty',
+			{ errors: { email: ['', ' '] }, detail: 'The detail' },
+			'The detail',
+		],
+		['the lines that say something', { errors: ['', 'Bad email'] }, 'Bad email'],
+		[
+			'substatus in words, where there is nothing else',
+			{ title: '', substatus: 'CustomerInvalidModelState' },
+			'customer invalid model state (CustomerInvalidModelState)',
 		],
 		['errors that are no text', { errors: [{ code: 7 }, 5, null] }, '{"code":7}; 5; null'],
 	])('gives %s', (_, body, reason) => {
@@ -104,29 +122,15 @@ describe('a refusal', () => {
 	it.each([200, 201])('is status %i with errors', (status) => {
 		expect(refusal(status, { errors: ['Attribute unknown'] })?.reason).toBe('Attribute unknown');
 		expect(refusal(status, { errors: { name: ['is unknown'] } })?.reason).toBe('name: is unknown');
+		expect(refusal(status, { errors: 'V52: one text' })?.reason).toBe('V52: one text');
 	});
 
 	it.each([401, 403])('says where the right key stands (%i)', (status) => {
 		expect(refusal(status)?.remedy).toContain('Settings > API');
 	});
 
-	it('says to correct a bad request', () => {
-		expect(refusal(400)?.remedy).toContain('Correct');
-	});
-
-	it.each([undefined, null, '', 'Not Found', {}, { message: 'Not Found' }, []])(
-		'is of another server with a 404 whose body is %j',
-		(body) => {
-			expect(refusal(404, body)?.isForeign).toBe(true);
-			expect(refusal(400, body)?.isForeign).toBe(false);
-		},
-	);
-
-	it.each(['title', 'detail', 'errors'])("is the service's own with a 404 that has %s", (name) => {
-		expect(refusal(404, { [name]: 'Not Found' })?.isForeign).toBe(false);
-	});
-
 	it('leaves the remedy to the runner for another status', () => {
+		expect(refusal(400)?.remedy).toBeUndefined();
 		expect(refusal(500)?.remedy).toBeUndefined();
 		expect(refusal(404)?.remedy).toBeUndefined();
 	});

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { writeEdn } from '../../../nodes/PrismaCampaigns/edn/index.ts';
 import { toEdnBody } from '../../../nodes/PrismaCampaigns/wire.ts';
-import type { Recovered, SendingOperation } from '../../../nodes/contract/operation.ts';
+import type { SendingOperation } from '../../../nodes/contract/operation.ts';
 import { answer } from './answer.mts';
 import { TOKEN } from './wireText.mts';
 
@@ -11,15 +11,18 @@ export async function recovery<Rec>(
 	record: Rec,
 	bodies: IDataObject[],
 	status = 400,
-): Promise<{ asked: string[]; result: Recovered<Rec> } | undefined> {
+): Promise<{ asked: string[]; record: Rec; opened: IDataObject } | undefined> {
 	const asked: string[] = [];
-	const result = await operation.recover!(
+	const opened: IDataObject = {};
+	const change = await operation.recover!(
 		answer(undefined, status),
 		record,
-		async ({ method, path, body }) => {
+		async ({ method, path, body }, read) => {
 			asked.push(`${method} ${path} ${writeEdn(toEdnBody(body, TOKEN))}`);
-			return answer(bodies[asked.length - 1]);
+			const output = read(answer(bodies[asked.length - 1]));
+			Object.assign(opened, output);
+			return output;
 		},
 	);
-	return result && { asked, result };
+	return change && { asked, record: { ...record, ...change }, opened };
 }

@@ -1,7 +1,6 @@
-import { NodeApiError } from 'n8n-workflow';
+import { NodeApiError, type IDataObject } from 'n8n-workflow';
 import { PrismaCampaigns } from '../../../nodes/PrismaCampaigns/PrismaCampaigns.node.ts';
 import { fakeContext, type FakeContext } from '../runner/fakeContext.mts';
-import { errorIn } from '../errorIn.mts';
 
 const TOKEN = 'D17C100F-0668-400A-AF91-967FE1A09A9E';
 const EDN = { 'content-type': 'application/edn' };
@@ -18,6 +17,8 @@ function start({ items, ...rest }: FakeContext, chosen: Record<string, unknown>)
 	});
 	return { ...fake, result: new PrismaCampaigns().execute.call(fake.context) };
 }
+
+const messageOf = ({ error }: IDataObject) => (error as { message: string }).message;
 
 const CREATE = { resource: 'trace', operation: 'create' };
 const EVENT = { resource: 'businessEvent', operation: 'trigger', eventName: 'e', findBy: 'id' };
@@ -120,7 +121,7 @@ it('sends nothing where a field name cannot be a keyword, and says which', async
 		upsert,
 	);
 	const [[refused, written]] = await result;
-	expect(errorIn(refused.json)).toMatch(/"first name" is not a keyword.+Nothing was sent/s);
+	expect(messageOf(refused.json)).toMatch(/the field name "first name".+Nothing was sent/s);
 	expect(written.json).toEqual({ success: true });
 	expect(sent().map(({ body }) => body)).toEqual([
 		`{:app-token "${TOKEN}", :customer {:first_name "Anna", :id "2"}}`,
@@ -141,9 +142,9 @@ it('gives several items for one, each linked to it', async () => {
 	);
 	await expect(result).resolves.toEqual([
 		[
-			{ json: { campaign: 1 }, pairedItem: { item: 0 } },
-			{ json: { campaign: 2 }, pairedItem: { item: 0 } },
-			{ json: { campaign: 3 }, pairedItem: { item: 2 } },
+			{ json: { campaign: '1' }, pairedItem: { item: 0 } },
+			{ json: { campaign: '2' }, pairedItem: { item: 0 } },
+			{ json: { campaign: '3' }, pairedItem: { item: 2 } },
 		],
 	]);
 });
@@ -162,13 +163,13 @@ it('takes no campaign for a result or for a failure, as each item chose', async 
 	);
 	const [[none, failed]] = await result;
 	expect(none.json).toEqual({ matched: false });
-	expect(errorIn(failed.json)).toMatch(/answered 404.+No campaign matches this customer/s);
+	expect(messageOf(failed.json)).toMatch(/answered 404.+No campaign matches this customer/s);
 });
 
 it('opens a new trace and trail where the trace is closed, and says their ids', async () => {
 	const { result, sent } = start(
 		{
-			items: [{ ifTraceClosed: 'openNew', newTrace: { channel: 'atm' } }],
+			items: [{ ifTraceClosed: 'openNew', newTrace: { channel: 'atm', anonymous: true } }],
 			replies: [
 				{ statusCode: 400, headers: EDN, body: '{:error "closed"}' },
 				{ statusCode: 200, headers: EDN, body: '{:trace-id "t-2" :customer-id "anon"}' },
@@ -200,7 +201,7 @@ it.each([400, 410])('says in words that the trace is closed (%i)', async (status
 		ACTION,
 	);
 	const [[{ json }]] = await result;
-	expect(errorIn(json)).toMatch(
+	expect(messageOf(json)).toMatch(
 		new RegExp(`^Prisma Campaigns answered ${statusCode}: .+The trace is probably closed`, 's'),
 	);
 });
@@ -220,8 +221,8 @@ it.each([
 		);
 		const [[{ json }]] = await result;
 		expect(sent()[0].body).not.toContain(TOKEN);
-		expect(errorIn(json)).toMatch(/^Prisma Campaigns answered 404/);
-		expect(errorIn(json)).not.toContain('App Token');
+		expect(messageOf(json)).toMatch(/^Prisma Campaigns answered 404/);
+		expect(messageOf(json)).not.toContain('App Token');
 	},
 );
 
@@ -231,7 +232,7 @@ it('takes a web page for no answer, whatever it is called', async () => {
 		const replies = [{ statusCode: 200, headers: { 'content-type': label }, body: page }];
 		const { result } = start({ items: [{}], replies, continueOnFail: true }, CREATE);
 		const [[{ json }]] = await result;
-		expect(errorIn(json)).toContain('a web page titled "Sign in"');
+		expect(messageOf(json)).toContain('a web page titled "Sign in"');
 	}
 });
 
@@ -239,5 +240,5 @@ it('takes a truncated answer for none', async () => {
 	const replies = [{ statusCode: 200, headers: EDN, body: '{:trace-id "t' }];
 	const { result } = start({ items: [{}], replies, continueOnFail: true }, CREATE);
 	const [[{ json }]] = await result;
-	expect(errorIn(json)).toMatch(/an answer that cannot be read.+may have been carried out/s);
+	expect(messageOf(json)).toMatch(/an answer that cannot be read.+may have been carried out/s);
 });

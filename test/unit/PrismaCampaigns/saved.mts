@@ -88,12 +88,13 @@ export const prismaCampaigns: Saved = {
 					...['customerId', 'placeholders', 'trailId', 'pageLocation', 'syncPopups'],
 					...['language', 'platform', 'channel'],
 				],
-				own: ['output', 'completeLinks', 'ifTraceClosed', 'newTrace'],
+				own: ['output', 'completeLinks', 'ifTraceClosed', 'newTrace', 'anonymous'],
 				choices: {
 					syncPopups: [false, true],
 					output: ['answer', 'banners'],
 					completeLinks: [false, true],
 					ifTraceClosed,
+					anonymous: [false, true],
 				},
 				plural: 'pages',
 				isIdempotent: true,
@@ -104,7 +105,7 @@ export const prismaCampaigns: Saved = {
 		customer: {
 			upsert: {
 				documented: ['customerId', 'fields', 'name', 'type', 'value'],
-				own: ['fieldsFrom', 'json'],
+				own: ['fieldsFrom', 'json', 'clearFields'],
 				choices: { fieldsFrom: listFrom, type: fieldTypes },
 				plural: 'customers',
 				isIdempotent: true,
@@ -113,13 +114,19 @@ export const prismaCampaigns: Saved = {
 		trace: {
 			create: {
 				documented: ['customerId'],
+				own: ['anonymous'],
+				choices: { anonymous: [false, true] },
 				plural: 'traces',
 				body: { 'trace-id': 't', 'customer-id': '5' },
 			},
 			createTrail: {
 				documented: ['traceId', 'language', 'platform', 'channel', 'customerId'],
-				own: ['channelName', 'additionalFields', 'ifTraceClosed', 'newTrace'],
-				choices: { channel: ['web', 'atm', 'mobile', 'other'], ifTraceClosed },
+				own: ['channelName', 'additionalFields', 'ifTraceClosed', 'newTrace', 'anonymous'],
+				choices: {
+					channel: ['web', 'atm', 'mobile', 'other'],
+					ifTraceClosed,
+					anonymous: [false, true],
+				},
 				plural: 'trails',
 				body: { 'trail-id': 'v' },
 			},
@@ -128,7 +135,7 @@ export const prismaCampaigns: Saved = {
 					...['trailId', 'type', ...data],
 					...['customerId', 'language', 'platform', 'channel'],
 				],
-				own: ['dataFrom', 'json', 'ifTraceClosed', 'newTrace'],
+				own: ['dataFrom', 'json', 'ifTraceClosed', 'newTrace', 'anonymous'],
 				choices: {
 					type: [
 						...['location', 'action', 'conversion', 'dismiss', 'entry-point', 'event'],
@@ -136,6 +143,7 @@ export const prismaCampaigns: Saved = {
 					],
 					dataFrom: listFrom,
 					ifTraceClosed,
+					anonymous: [false, true],
 				},
 				plural: 'actions',
 			},

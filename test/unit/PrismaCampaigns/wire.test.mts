@@ -4,6 +4,7 @@ import { readEdn, toJson, writeEdn } from '../../../nodes/PrismaCampaigns/edn/in
 import { toEdnBody, toJsonBody } from '../../../nodes/PrismaCampaigns/wire.ts';
 import {
 	APP_TOKEN,
+	makeActionType,
 	makeDouble,
 	makeInstant,
 	makeKeyword,
@@ -24,7 +25,13 @@ it.each([
 	['an exact integer', BigInt('9007199254740993'), '9007199254740993', '"9007199254740993"'],
 	['a keyword', makeKeyword('web'), ':web', '"web"'],
 	['a keyword of a namespace', makeKeyword('a/b'), ':a/b', '"a/b"'],
-	['an action type', makeKeyword('trail-action/dismiss'), ':trail-action/dismiss', '"dismiss"'],
+	['an action type', makeActionType('dismiss'), ':trail-action/dismiss', '"dismiss"'],
+	[
+		'V49: a keyword that looks like one',
+		makeKeyword('trail-action/conversion'),
+		':trail-action/conversion',
+		'"trail-action/conversion"',
+	],
 	['a whole double', makeDouble(10), '10.0', '10'],
 	[
 		'an instant',
@@ -79,7 +86,7 @@ it.each([NaN, Infinity, -Infinity])('refuses %p, which neither format can say', 
 it.each(['a} :b', 'first name', ':a', 'a/b/c', '', 'a"b', 'a;b', 'a\nb', '[a]', 'a,b'])(
 	'refuses the field name %j in EDN, so that nothing breaks out of its place',
 	(name) => {
-		expect(() => edn({ [name]: 1 })).toThrow('is not a keyword');
+		expect(() => edn({ [name]: 1 })).toThrow('EDN cannot say the field name');
 		expect(json({ [name]: 1 })).toBe(JSON.stringify({ [name]: 1 }));
 	},
 );

@@ -2,19 +2,30 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { check, quoteGiven, type WireContract } from '../../../nodes/input/check.ts';
-import { toCalendarDateTime, toDateTime, toDay } from '../../../nodes/input/dates.ts';
+import {
+	toCalendarDateTime,
+	toDateTime,
+	toDay,
+	toDayAtMidnight,
+} from '../../../nodes/input/dates.ts';
+import {
+	toEmail,
+	toHash,
+	toIdentifier,
+	toPhone,
+	toRecordNumber,
+} from '../../../nodes/input/identifiers.ts';
 import { jsonLabel } from '../../../nodes/input/label.ts';
 import { int32 } from '../../../nodes/input/schemas.ts';
 import {
 	forPath,
 	toBoolean,
 	toDecimal,
-	toIdentifier,
-	toPhone,
 	toText,
 	toWebAddress,
 	toWholeNumber,
 } from '../../../nodes/input/values.ts';
+import { inZone } from '../itemInput.mts';
 import { refusal } from '../refusal.mts';
 
 const schema = z.object({
@@ -28,10 +39,11 @@ const schema = z.object({
 });
 const record = { convert: (value: unknown) => value, schema };
 
-const message = (value: unknown) => refusal(() => check(record, value, jsonLabel)).message;
+const message = (value: unknown) =>
+	refusal(() => check(record, value, jsonLabel, inZone())).message;
 
 it('gives the checked value', () => {
-	expect(check(record, { needed: 'x', name: 'ab' }, jsonLabel)).toEqual({
+	expect(check(record, { needed: 'x', name: 'ab' }, jsonLabel, inZone())).toEqual({
 		needed: 'x',
 		name: 'ab',
 	});
@@ -62,7 +74,7 @@ it('names every wrong value, not only the first', () => {
 });
 
 it('says what to do, and that nothing was sent', () => {
-	expect(refusal(() => check(record, {}, jsonLabel)).description).toMatch(
+	expect(refusal(() => check(record, {}, jsonLabel, inZone())).description).toMatch(
 		/Correct the value.*Nothing was sent for this item\./,
 	);
 });
@@ -112,18 +124,22 @@ describe('whatever an expression gives', () => {
 		text: { convert: toText, schema: text },
 		identifier: { convert: toIdentifier, schema: text },
 		phone: { convert: toPhone, schema: text },
+		email: { convert: toEmail, schema: text },
+		hash: { convert: toHash(32), schema: text },
+		recordNumber: { convert: toRecordNumber, schema: int32 },
 		wholeNumber: { convert: toWholeNumber, schema: int32 },
 		boolean: { convert: toBoolean, schema: z.boolean() },
 		decimal: { convert: toDecimal, schema: anyText },
 		webAddress: { convert: toWebAddress, schema: anyText },
 		day: { convert: toDay, schema: anyText },
+		dayAtMidnight: { convert: toDayAtMidnight, schema: anyText },
 		dateTime: { convert: toDateTime, schema: anyText },
 		calendarDateTime: { convert: toCalendarDateTime, schema: anyText },
 		pathText: { convert: forPath(toIdentifier), schema: text },
 	};
 
 	it.each(Object.entries(conversions))('throws nothing but a UserError for %s', (_, contract) => {
-		const attempt = (value: unknown) => () => check(contract, value, () => "'Field'");
+		const attempt = (value: unknown) => () => check(contract, value, () => "'Field'", inZone());
 		fc.assert(
 			fc.property(
 				fc.anything({ withDate: true, withBigInt: true, withNullPrototype: true, withMap: true }),
@@ -149,7 +165,7 @@ describe('whatever an expression gives', () => {
 
 	it.each(traps)('throws nothing but a UserError for %s', (_, value) => {
 		for (const contract of Object.values(conversions)) {
-			refusal(() => check(contract, value, () => "'Field'"));
+			refusal(() => check(contract, value, () => "'Field'", inZone()));
 		}
 	});
 });

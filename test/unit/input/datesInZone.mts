@@ -1,31 +1,33 @@
 /**
  * Run as a program with the zone of the process in `TZ` and the workflow's zone as its argument: prints
- * what becomes of the dates in `calendarDays`, each as text and as a Date built in three ways.
+ * what becomes of the dates in `calendarDays`, as text, as a Date and as what JSON makes of that.
  */
 import { createRequire } from 'node:module';
-import { toCalendarDateTime, toDateTime, toDay } from '../../../nodes/input/dates.ts';
+import {
+	toCalendarDateTime,
+	toDateTime,
+	toDay,
+	toDayAtMidnight,
+} from '../../../nodes/input/dates.ts';
 import { calendarDays } from './calendarDays.mts';
 
-// The copy that the conversions load: an import would get luxon's other build, with settings of its own.
-const { DateTime, Settings } = createRequire(import.meta.url)('luxon') as typeof import('luxon');
+const { DateTime } = createRequire(import.meta.url)('luxon') as typeof import('luxon');
 
-// n8n sets the workflow's zone this way while it evaluates expressions.
-Settings.defaultZone = process.argv[2];
+const timezone = process.argv[2];
+const context = { timezone, note: () => {} };
 
-const converted = (value: unknown) => [
-	toDay(value),
-	String(toCalendarDateTime(value)).slice(0, 10),
+const days = (value: unknown) => [
+	toDay(value, context),
+	String(toDayAtMidnight(value, context)).slice(0, 10),
+	String(toCalendarDateTime(value, context)).slice(0, 10),
 ];
+const convert = (value: Date) => [days(value), days(value.toISOString())];
 
-const rows = calendarDays.map((date) => {
-	const [year, month, dayOfMonth] = date.split('-').map(Number);
-	return {
-		date,
-		text: converted(date),
-		textWithClock: toDateTime(`${date}T23:30`),
-		machineMidnight: converted(new Date(year, month - 1, dayOfMonth)),
-		utcMidnight: converted(new Date(date)),
-		workflowMidnight: converted(DateTime.fromISO(date).toJSDate()),
-	};
-});
+const rows = calendarDays.map((date) => ({
+	date,
+	text: days(date),
+	timeWithoutZone: toDateTime(`${date}T23:30`, context),
+	utcMidnight: convert(new Date(date)),
+	workflowMidnight: convert(DateTime.fromISO(date, { zone: timezone }).toJSDate()),
+}));
 console.log(JSON.stringify(rows));

@@ -1,11 +1,11 @@
 import { isEmpty, omitEmpty } from '../../../nodes/input/empty.ts';
 
-it.each([undefined, null, '', ' ', '\t\n', '\u00a0'])('takes %j for empty', (value) => {
+it.each([undefined, null, '', ' ', '\t\n', '\u00a0', []])('takes %j for empty', (value) => {
 	expect(isEmpty(value)).toBe(true);
 	expect(omitEmpty({ value })).toEqual({});
 });
 
-it.each([0, -0, false, NaN, 'x', ' x ', [], {}])('takes %j for a value and keeps it', (value) => {
+it.each([0, -0, false, NaN, 'x', ' x ', [''], {}])('takes %j for a value and keeps it', (value) => {
 	expect(isEmpty(value)).toBe(false);
 	expect(omitEmpty({ value, other: null })).toEqual({ value });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parseJsonObject } from '../../../nodes/input/json.ts';
+import { isExact } from '../isExact.mts';
 import { refusal } from '../refusal.mts';
 
 it('reads text and an object alike', () => {
@@ -16,7 +17,7 @@ it('gives a fresh object, so that the input item is never changed', () => {
 
 it('reads any JSON object, from text or as it is', () => {
 	fc.assert(
-		fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
+		fc.property(fc.dictionary(fc.string(), fc.jsonValue().filter(isExact)), (object) => {
 			const wire = JSON.parse(JSON.stringify(object));
 			expect(parseJsonObject(JSON.stringify(object))).toEqual(wire);
 			expect(parseJsonObject(wire)).toEqual(wire);

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 import { parameterReader } from '../../../nodes/input/parameterReader.ts';
 import { Unusable } from '../../../nodes/input/unusable.ts';
-import { toIdentifier, toText, toWholeNumber } from '../../../nodes/input/values.ts';
+import { toIdentifier } from '../../../nodes/input/identifiers.ts';
+import { toText, toWholeNumber } from '../../../nodes/input/values.ts';
 import { convertFields, convertRows } from '../../../nodes/input/convert.ts';
 import { itemInput } from '../itemInput.mts';
 import { refusal } from '../refusal.mts';
@@ -73,11 +74,11 @@ it.each([null, '', {}, { score: null }, { score: [] }, 'text', [], 5])(
 it('names every wrong value as the editor does', () => {
 	const values = {
 		additionalFields: { city: {} },
-		newTrace: { email: [] },
+		newTrace: { email: ['a'] },
 		scores: { score: [{ points: 1 }, { points: 'many' }] },
 	};
 	expect(refusal(() => read(itemInput(values))).message).toBe(
-		"'Email' is empty; 'City' must be text (given: {}); 'New Trace' 'Email' must be text (given: []); 'Scores' row 2 'Points' must be a number (given: \"many\")",
+		"'Email' is empty; 'City' must be text (given: {}); make a text of it, such as {{ $json.field.name }} or {{ JSON.stringify($json.field) }}; 'New Trace' 'Email' must be text (given: [\"a\"]); 'Scores' row 2 'Points' must be a number (given: \"many\")",
 	);
 });
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
+import { DateTime } from 'luxon';
 import { calendarDays } from './calendarDays.mts';
 
 /** jest keeps the zone it was started in, so each zone has a process of its own. */
@@ -24,13 +25,16 @@ it.each([
 	['America/New_York', 'Asia/Tokyo'],
 ])('keeps the day of a date on a machine in %s with a workflow in %s', (machine, workflow) => {
 	expect(datesIn(machine, workflow)).toEqual(
-		calendarDays.map((date) => ({
-			date,
-			text: [date, date],
-			textWithClock: `${date}T23:30:00.000Z`,
-			machineMidnight: [date, date],
-			utcMidnight: [date, date],
-			workflowMidnight: [date, date],
-		})),
+		calendarDays.map((date) => {
+			const days = [date, date, date];
+			const time = DateTime.fromISO(`${date}T23:30`, { zone: workflow });
+			return {
+				date,
+				text: days,
+				timeWithoutZone: time.toUTC().toISO(),
+				utcMidnight: [days, days],
+				workflowMidnight: [days, days],
+			};
+		}),
 	);
 });

@@ -95,6 +95,7 @@ export function fakeContext({
 			return items[item][name] ?? fallback;
 		},
 		getCredentials,
+		getTimezone: () => 'Europe/Warsaw',
 		getExecutionCancelSignal: () => signal,
 		addExecutionHints,
 		continueOnFail: () => continueOnFail,

@@ -1,9 +1,11 @@
-import { errorIn } from '../errorIn.mts';
+import type { IDataObject } from 'n8n-workflow';
 import type { FakeContext, Reply } from './fakeContext.mts';
 import { nodeErrorOf } from './nodeErrorOf.mts';
 import { ONE_BY_ONE, startRun } from './startRun.mts';
 import { VirtualClock } from './virtualClock.mts';
 import { withCode } from './withCode.mts';
+
+const messageOf = ({ error }: IDataObject) => (error as { message: string }).message;
 
 beforeEach(() => {
 	new VirtualClock();
@@ -65,7 +67,7 @@ describe('a refused record that the operation can make good', () => {
 	it('is made good once only', async () => {
 		const { result, sent } = startRecovery(['a'], [closed, good('1'), good('2'), closed]);
 		const [[{ json }]] = await result;
-		expect(errorIn(json)).toContain('answered 410: closed');
+		expect(messageOf(json)).toContain('answered 410: closed');
 		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo']);
 	});
 
@@ -89,9 +91,7 @@ describe('a refused record that the operation can make good', () => {
 		const { result, sent } = startRecovery(['a', 'b'], [...replies, good('fine')]);
 		const [output] = await result;
 		expect(output).toHaveLength(2);
-		expect(output[0].json).toEqual({
-			error: expect.objectContaining({ message: expect.stringContaining(words) }),
-		});
+		expect(messageOf(output[0].json)).toContain(words);
 		expect(output[0].pairedItem).toEqual({ item: 0 });
 		expect(output[1]).toEqual({ json: { record: 'b', body: 'fine' }, pairedItem: { item: 1 } });
 		expect(sent()).toHaveLength(requests + 1);
@@ -100,7 +100,7 @@ describe('a refused record that the operation can make good', () => {
 	it('fails when a step cannot use its answer; the next item is carried out', async () => {
 		const { result } = startRecovery(['a', 'b'], [closed, good('useless'), good('fine')]);
 		const [output] = await result;
-		expect(errorIn(output[0].json)).toMatch(/^The first is useless \[item 0\]/);
+		expect(messageOf(output[0].json)).toMatch(/^The first is useless \[item 0\]/);
 		expect(output[1].json).toEqual({ record: 'b', body: 'fine' });
 	});
 
@@ -116,7 +116,7 @@ describe('a refused record that the operation can make good', () => {
 	it('fails like any other when there is nothing to be done', async () => {
 		const { result, sent } = startRecovery(['a'], [{ statusCode: 400, body: 'bad' }]);
 		const [[{ json }]] = await result;
-		expect(errorIn(json)).toContain('answered 400: bad');
+		expect(messageOf(json)).toContain('answered 400: bad');
 		expect(sent()).toHaveLength(1);
 	});
 
@@ -127,7 +127,7 @@ describe('a refused record that the operation can make good', () => {
 		for (const lost of [withCode('ECONNRESET'), { statusCode: 502 }]) {
 			const { result, sent } = startRecovery(['a'], [...before, lost, good('fine')]);
 			const [[{ json }]] = await result;
-			expect(errorIn(json)).toContain('The request may have been carried out.');
+			expect(messageOf(json)).toContain('The request may have been carried out.');
 			expect(sent()).toHaveLength(before.length + 1);
 		}
 	});
@@ -135,7 +135,9 @@ describe('a refused record that the operation can make good', () => {
 	it('warns when the answer to a step cannot be used', async () => {
 		const { result } = startRecovery(['a'], [closed, good('useless'), good('fine')]);
 		const [[{ json }]] = await result;
-		expect(errorIn(json)).toMatch(/^The first is useless .+The request may have been carried out/s);
+		expect(messageOf(json)).toMatch(
+			/^The first is useless .+The request may have been carried out/s,
+		);
 	});
 
 	it('retries a step when the service certainly did nothing', async () => {
@@ -178,44 +180,32 @@ describe('a refused record that the operation can make good', () => {
 		});
 	});
 
-	it('does not warn when it cannot be made good before any step was sent', async () => {
+	it('fails when the record cannot be made good for a reason of its own', async () => {
 		const { result, sent } = startRecovery(['hopeless'], [closed]);
 		const [[{ json }]] = await result;
-		expect(errorIn(json)).toBe('There is no hope [item 0]. Sigh');
+		expect(messageOf(json)).toBe('There is no hope [item 0]. Sigh');
 		expect(sent()).toHaveLength(1);
 	});
 
 	it('does not warn when a step cannot be put into a request', async () => {
 		const { result, sent } = startRecovery(['circle'], [closed]);
 		const [[{ json }]] = await result;
-		expect(errorIn(json)).toMatch(/^The item cannot be put into a request: .+Nothing was sent/s);
-		expect(errorIn(json)).not.toContain('may have been carried out');
+		expect(messageOf(json)).toMatch(/^The item cannot be put into a request: .+Nothing was sent/s);
+		expect(messageOf(json)).not.toContain('may have been carried out');
 		expect(sent()).toHaveLength(1);
 	});
 
-	it('says how often a step was sent', async () => {
-		const turnedAway = { statusCode: 429 };
-		const { result } = startRecovery(
-			['a'],
-			[closed, turnedAway, turnedAway, { statusCode: 400, body: 'bad' }],
-		);
+	it('does not count tries of a step that reached nobody', async () => {
+		const { result } = startRecovery(['a'], [closed, withCode('ECONNREFUSED')]);
 		const [[{ json }]] = await result;
-		expect(errorIn(json)).toMatch(/answered 400: bad.+The request was sent 3 times\.$/s);
-	});
-
-	it('does not say that a step was sent which never left', async () => {
-		const { result, sent } = startRecovery(['a'], [closed, withCode('ECONNREFUSED')]);
-		const [[{ json }]] = await result;
-		expect(errorIn(json)).toMatch(/^Not sent: .+could not be reached/);
-		expect(errorIn(json)).not.toContain('was sent');
-		expect(sent()).toHaveLength(4);
+		expect(messageOf(json)).toMatch(/could not be reached.+connect to that address\.$/s);
 	});
 
 	it.each([400, 410])('fails when it is refused with a web page (%i)', async (statusCode) => {
 		const page: Reply = { statusCode, body: '<html><title>Gone</title></html>' };
 		const { result, sent } = startRecovery(['a'], [page]);
 		const [[{ json }]] = await result;
-		expect(errorIn(json)).toContain(`answered ${statusCode}: `);
+		expect(messageOf(json)).toContain(`answered ${statusCode}: `);
 		expect(sent()).toHaveLength(1);
 	});
 
@@ -239,7 +229,7 @@ describe('a refused record that the operation can make good', () => {
 	it('is not made good when its answer was good but cannot be used', async () => {
 		const { result, sent } = startRecovery(['hopeless'], [good('odd')]);
 		const [[{ json }]] = await result;
-		expect(errorIn(json)).toMatch(/^not an echo/);
+		expect(messageOf(json)).toMatch(/^not an echo/);
 		expect(sent()).toHaveLength(1);
 	});
 
@@ -249,59 +239,100 @@ describe('a refused record that the operation can make good', () => {
 			[closed, good('1'), good('2'), withCode('ECONNRESET'), good('done')],
 		);
 		const [[{ json }]] = await result;
-		expect(errorIn(json)).toContain('check in Test Service whether it echoed.');
+		expect(messageOf(json)).toContain('check in Test Service whether it echoed.');
 		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo']);
 	});
+});
 
-	it('goes where an earlier item about the same was sent, whose replacement is opened once', async () => {
-		const { result, sent } = startRecovery(
-			['x/1', 'x/2', 'y/1'],
-			[closed, good('1'), good('2'), good('done')],
-		);
-		const [output] = await result;
-		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo', '/echo', '/echo']);
-		expect(output.map(({ json }) => json)).toEqual([
-			{ record: 'x/1@2', body: 'done', first: '1', second: '2' },
-			{ record: 'x/2@2', body: 'done', first: '1', second: '2' },
-			{ record: 'y/1', body: 'done' },
-		]);
-	});
-
-	it('fails when what was opened instead is closed too, without opening more', async () => {
-		const { result, sent } = startRecovery(
-			['x/1', 'x/2'],
-			[closed, good('1'), good('2'), good('done'), closed],
-		);
-		const [output] = await result;
-		expect(errorIn(output[1].json)).toContain('answered 410: closed');
-		expect(urls(sent())).toEqual(['/echo', '/first', '/second', '/echo', '/echo']);
-	});
-
-	it('is sent to what was opened also in a second try of the run', async () => {
-		const nodeContext = {};
-		const first = startRun({
-			values: ['twice/1', 'twice/2'],
-			...{ operation: 'reopening', nodeContext, options: ONE_BY_ONE },
-			replies: [closed, good('1'), good('2'), good('done'), { statusCode: 400, body: 'bad' }],
+describe('what was opened for a refused record', () => {
+	const startRecovery = (values: string[], replies: FakeContext['replies'], options = {}) =>
+		startRun({
+			values,
+			operation: 'reopening',
+			replies,
+			continueOnFail: true,
+			options: { ...ONE_BY_ONE, ...options },
 		});
-		await nodeErrorOf(first.result);
-		const second = startRun({
-			values: ['twice/1', 'twice/2'],
-			...{ operation: 'reopening', nodeContext, options: ONE_BY_ONE },
-			replies: [good('again')],
+	const paths = (sent: Array<{ url: string; body?: unknown }>) =>
+		sent.map(({ url, body }) => {
+			const { record } = JSON.parse(String(body)) as { record?: string };
+			return url.endsWith('/echo') ? String(record) : url.replace('https://api.example.org', '');
 		});
-		const [output] = await second.result;
-		expect(output.map(({ json }) => json)).toEqual([
-			{ record: 'twice/1@2', body: 'done', first: '1', second: '2' },
-			{ record: 'twice/2@2', body: 'again', first: '1', second: '2' },
-		]);
-		expect(urls(second.sent())).toEqual(['/echo']);
+	/** Everything in its original place is closed; `steps` answers what opens another. */
+	const closedAt =
+		(steps: Record<string, Reply[]>, elsewhere: Reply = { statusCode: 200 }) =>
+		({ url, body }: { url: string; body?: unknown }): Reply => {
+			const step = steps[url.slice(url.lastIndexOf('/'))];
+			if (step) return step.length > 1 ? step.shift()! : step[0];
+			const { record } = JSON.parse(String(body)) as { record: string };
+			return record.includes('@') ? elsewhere : { statusCode: 410, body: 'closed' };
+		};
+	const good = (body: string): Reply => ({ statusCode: 200, body });
+	const steps = () => ({ '/first': [good('1')], '/second': [good('2')] });
+
+	it('V38: is opened once for all records of the same place, in order', async () => {
+		const { result, sent } = startRecovery(['a/1', 'a/2', 'a/3'], closedAt(steps()));
+		const [output] = await result;
+		expect(output.map(({ json }) => json.first)).toEqual(['1', '1', '1']);
+		expect(paths(sent())).toEqual(['a/1', '/first', '/second', 'a/1@2', 'a/2@2', 'a/3@2']);
 	});
 
-	it('fails when it cannot be put into a request with what was opened', async () => {
-		const { result, sent } = startRecovery(['a'], [closed, good('1'), good('unsendable')]);
+	it('V38: goes on from the step that failed', async () => {
+		const { result, sent } = startRecovery(
+			['a/1', 'a/2'],
+			closedAt({ '/first': [good('1')], '/second': [{ statusCode: 500 }, good('2')] }),
+		);
+		const [[failed, made]] = await result;
+		expect(messageOf(failed.json)).toMatch(/answered 500.+Opened before that: first 1\.$/s);
+		expect(made.json).toMatchObject({ first: '1', second: '2' });
+		expect(paths(sent())).toEqual(['a/1', '/first', '/second', 'a/2', '/second', 'a/2@2']);
+	});
+
+	it('V40: is named when what follows it fails', async () => {
+		const { result } = startRecovery(['a/1'], closedAt(steps(), { statusCode: 503 }), {
+			maxTries: 1,
+		});
 		const [[{ json }]] = await result;
-		expect(errorIn(json)).toMatch(/^The item cannot be put into a request/);
-		expect(urls(sent())).toEqual(['/echo', '/first', '/second']);
+		expect(messageOf(json)).toMatch(/Opened before that: first 1, second 2\.$/);
+	});
+
+	it.each([1, 10])(
+		'V39: is the last that the run opens when the record is refused there as well (%i at once)',
+		async (concurrentRequests) => {
+			const { result, sent } = startRecovery(
+				['a/1', 'b/1', 'c/1', 'a/2'],
+				closedAt(steps(), { statusCode: 400, body: 'bad' }),
+				{ concurrentRequests },
+			);
+			const [output] = await result;
+			const said = output.map(({ json }) => messageOf(json));
+			expect(said[0]).toMatch(
+				/400: bad.+This is inVain\. Opened before that: first 1, second 2\.$/,
+			);
+			expect(said[1]).toMatch(/410: closed.+This is withheld\.$/);
+			expect(said[2]).toMatch(/410: closed.+This is withheld\.$/);
+			expect(said[3]).toMatch(/400: bad.+This is inVain\. Opened before that/);
+			expect(paths(sent()).filter((path) => path === '/first')).toHaveLength(1);
+		},
+	);
+
+	it('V39: is not in vain where the service is only out of order there', async () => {
+		const { result, sent } = startRecovery(['a/1', 'b/1'], closedAt(steps(), { statusCode: 500 }), {
+			maxTries: 1,
+		});
+		await result;
+		expect(paths(sent()).filter((path) => path === '/first')).toHaveLength(2);
+	});
+
+	it('V39: lets the run open more again after a record was taken there', async () => {
+		const refuseFirst = closedAt(steps());
+		const { result, sent } = startRecovery(['a/1', 'b/1', 'a/2', 'b/2'], (options) => {
+			const isFirst = String(options.body).includes('a/1@');
+			return isFirst ? { statusCode: 400, body: 'bad' } : refuseFirst(options);
+		});
+		const [output] = await result;
+		expect(messageOf(output[1].json)).toContain('This is withheld.');
+		expect(output[3].json).toMatchObject({ first: '1', second: '2' });
+		expect(paths(sent()).filter((path) => path === '/first')).toHaveLength(2);
 	});
 });

@@ -78,49 +78,43 @@ const lenient: SendingOperation<string> = {
 	output: ({ status }) => ({ found: status !== 404 }),
 };
 
-interface Place {
-	readonly name: string;
-	/** What was opened for it. */
-	readonly at?: string;
-}
-
-/** What is the same whatever a record is. */
-const shared = { plural: echo.plural, subject: echo.subject, whatToCheck: echo.whatToCheck };
-
-const nameOf = (name: string, at?: string) =>
-	typeof at === 'string' ? `${name}@${at}` : (at ?? name);
-
 /** Opens in two steps what is refused with 410; gives the place that the second step names. */
-const reopening: SendingOperation<Place> = {
-	...shared,
+const reopening: SendingOperation<{ record: string; place?: string }> = {
 	option: { ...echo.option, value: 'reopening' },
-	isIdempotent: ({ name }) => echo.isIdempotent(name),
-	subjects: ({ name }) => echo.subjects(name),
+	plural: echo.plural,
+	subject: echo.subject,
 	fields: [],
-	read: (input) => ({ name: echo.read(input) }),
-	request: ([{ name, at }]) => ({ ...echo.request([]), body: { record: nameOf(name, at) } }),
-	async recover({ status }, { name }, ask) {
-		if (name === 'hopeless') throw new UserError('There is no hope', { description: 'Sigh' });
-		return status === 410 ? await reopen(status, name, ask) : undefined;
+	whatToCheck: echo.whatToCheck,
+	isIdempotent: ({ record }) => echo.isIdempotent(record),
+	subjects: ({ record }) => echo.subjects(record),
+	read: (input) => ({ record: echo.read(input) }),
+	request: ([{ record, place }]) => echo.request([place ? `${record}@${place}` : record]),
+	recoveryKey: ({ record }) => (record.includes('/') ? record.split('/')[0] : undefined),
+	advice: (status, { record }, recovery) =>
+		recovery ? `This is ${recovery}.` : echo.advice!(status, record),
+	async recover({ status }, { record }, ask) {
+		if (record === 'hopeless') throw new UserError('There is no hope', { description: 'Sigh' });
+		return status === 410 ? await reopen(status, record, ask) : undefined;
 	},
-	// What stands before a slash is what is closed.
-	recoveryKey: ({ name }) => (name.includes('/') ? name.split('/')[0] : undefined),
-	output(answer: Answer, { name, at }, origin) {
-		if (name.startsWith('nothing')) return [];
-		const item = echo.output(answer, nameOf(name, at), origin);
-		return name.startsWith('pair') ? [{ part: 1 }, { part: 2 }] : item;
+	output(answer: Answer, { record, place }, origin) {
+		if (record.startsWith('nothing')) return [];
+		const item = echo.output(answer, place ? `${record}@${place}` : record, origin);
+		return record.startsWith('pair') ? [{ part: 1 }, { part: 2 }] : item;
 	},
 };
 
 async function reopen(status: number, record: string, ask: Ask) {
 	const circle: Record<string, unknown> = { status, record };
 	if (record === 'circle') circle.self = circle;
-	const { body: first } = await ask({ method: 'POST', path: '/first', body: circle });
-	if (first === 'useless') throw new UserError('The first is useless', { description: 'Sigh' });
-	const { body: second } = await ask({ method: 'POST', path: '/second', body: { first } });
-	circle.self = circle;
-	const at = second === 'unsendable' ? circle : String(second);
-	return { change: { at } as { at: string }, output: { first, second } as IDataObject };
+	const { first } = await ask({ method: 'POST', path: '/first', body: circle }, ({ body }) => {
+		if (body === 'useless') throw new UserError('The first is useless', { description: 'Sigh' });
+		return { first: body as string };
+	});
+	const { second } = await ask(
+		{ method: 'POST', path: '/second', body: { first } },
+		({ body }) => ({ second: body as string }),
+	);
+	return { place: String(second) };
 }
 
 /** Mails everybody in what stands before a slash, once in a run. */

@@ -45,7 +45,7 @@ export const deleteCustomer: SendingOperation<CustomerLookup & z.output<typeof s
 		path: path`/customers/${by.toLowerCase()}/${value}`,
 		query: { withAnonymization: String(withAnonymization) },
 	}),
-	// If an earlier try was carried out and its answer was lost, the customer is already gone.
+	// If an earlier try may have been carried out without saying so, the customer may be gone because of it.
 	accepts: ({ status }, _, mayHaveActed) => status === 404 && mayHaveActed,
 	output: () => ({ deleted: true }),
 	advice: adviseOnLookup,

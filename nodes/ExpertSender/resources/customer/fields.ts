@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { makeJsonParameter, showInFields, specifyData } from '../specifyData';
+import { clearFieldsParameter } from './clearFields';
 
 const matchBy: INodeProperties = {
 	displayName: 'Match By',
@@ -24,7 +25,7 @@ const email: INodeProperties = {
 	type: 'string',
 	placeholder: 'name@email.com',
 	default: '',
-	description: 'Email address of the customer, at most 320 characters',
+	description: 'One email address, at most 320 characters, without a name beside it',
 };
 
 const phone: INodeProperties = {
@@ -34,7 +35,7 @@ const phone: INodeProperties = {
 	placeholder: 'e.g. 48501228855',
 	default: '',
 	description:
-		'Phone number with the country prefix, at most 20 characters. Spaces are removed before it is sent.',
+		'Phone number with the country prefix, at most 20 characters. Spaces, hyphens, dots, brackets and slashes are removed before it is sent.',
 };
 
 const crmId: INodeProperties = {
@@ -43,7 +44,8 @@ const crmId: INodeProperties = {
 	type: 'string',
 	placeholder: 'e.g. C-1042',
 	default: '',
-	description: 'ID of the customer in your own CRM or shop, at most 128 characters',
+	description:
+		'ID of the customer in your own CRM or shop, at most 128 characters. 0 stands for a guest and is no ID.',
 };
 
 const guid: INodeProperties = {
@@ -100,7 +102,7 @@ const additionalFields: INodeProperties = {
 			type: 'dateTime',
 			default: '',
 			description:
-				'Birthday, such as 1990-05-17. A date without a time keeps its day in every time zone.',
+				"Birthday, such as 1990-05-17. A day stays a day: a time of day is left out. Of a point in time, the day in the workflow's time zone is sent.",
 		},
 		hideMatched(email, 'Email'),
 		{
@@ -129,7 +131,8 @@ const additionalFields: INodeProperties = {
 				{ name: 'Not Specified', value: 'NotSpecified' },
 			],
 			default: 'NotSpecified',
-			description: 'Gender of the customer. An expression must give Female, Male or NotSpecified.',
+			description:
+				'Gender of the customer. An expression must give Female, Male or NotSpecified, in any letter case.',
 		},
 		hideMatched(guid, 'GUID'),
 		{
@@ -174,7 +177,8 @@ export const customAttributes: INodeProperties = {
 					type: 'string',
 					placeholder: 'e.g. Gold',
 					default: '',
-					description: 'Value of the attribute. It must fit the data type of the attribute.',
+					description:
+						'Value of the attribute. It must fit the data type of the attribute. A list becomes one text with commas.',
 				},
 			],
 		},
@@ -216,7 +220,8 @@ export const consents: INodeProperties = {
 						{ name: 'True', value: 'True', description: 'The customer consents' },
 					],
 					default: 'True',
-					description: 'Whether the customer consents',
+					description:
+						'Whether the customer consents. An expression can also give true or false. A consent without a status is not sent.',
 				},
 			],
 		},
@@ -236,7 +241,7 @@ export const writeFields: readonly INodeProperties[] = [
 	showInFields(customAttributes),
 	showInFields(additionalFields),
 	makeJsonParameter(
-		"One customer, with the field names of ExpertSender's API. Empty fields are not sent. Fields that this node does not know are sent as they are.",
+		"One customer, with the field names of ExpertSender's API, or the whole body with one customer in it. Empty fields are not sent. Fields that this node does not know are sent, and the hint below the output names them.",
 		{
 			email: 'anna@example.org',
 			firstName: 'Anna',
@@ -244,6 +249,7 @@ export const writeFields: readonly INodeProperties[] = [
 			consentsData: { consents: [{ id: 1, value: 'True' }] },
 		},
 	),
+	clearFieldsParameter,
 ];
 
 function showLookedUp(field: INodeProperties, value: string): INodeProperties {
@@ -275,7 +281,7 @@ export const lookupFields: readonly INodeProperties[] = [
 			type: 'string',
 			placeholder: 'e.g. 12',
 			default: '',
-			description: 'ID of the customer in ExpertSender, such as 12',
+			description: 'ID of the customer in ExpertSender, such as 12. It is 1 or more.',
 		},
 		'id',
 	),

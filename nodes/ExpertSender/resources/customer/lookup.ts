@@ -4,14 +4,15 @@ import type { ItemInput } from '../../../contract/operation';
 import {
 	check,
 	forPath,
-	int32,
 	isEmpty,
 	keepValue,
 	nonEmptyText,
 	parameterLabel,
-	toIdentifier,
+	recordNumber,
+	toAccountId,
+	toEmail,
 	toPhone,
-	toWholeNumber,
+	toRecordNumber,
 	type WireContract,
 } from '../../../input';
 import { lookupFields } from './fields';
@@ -34,7 +35,7 @@ const IDENTIFIER: Record<CustomerLookup['by'], Identifier> = {
 	email: {
 		name: 'email',
 		parameter: 'email',
-		convert: forPath(toIdentifier),
+		convert: forPath(toEmail),
 		schema: nonEmptyText.max(MAX_LENGTH.email),
 	},
 	phone: {
@@ -46,11 +47,16 @@ const IDENTIFIER: Record<CustomerLookup['by'], Identifier> = {
 	crmId: {
 		name: 'CRM ID',
 		parameter: 'crmId',
-		convert: forPath(toIdentifier),
+		convert: forPath(toAccountId),
 		schema: nonEmptyText.max(MAX_LENGTH.crmId),
 	},
 	// The pages call it text for GET and a 32-bit integer for DELETE. Customers are numbered.
-	id: { name: 'customer ID', parameter: 'customerId', convert: toWholeNumber, schema: int32 },
+	id: {
+		name: 'customer ID',
+		parameter: 'customerId',
+		convert: toRecordNumber,
+		schema: recordNumber,
+	},
 };
 
 const kind = { convert: keepValue, schema: z.enum(['email', 'phone', 'crmId', 'id']) };
@@ -58,11 +64,13 @@ const kind = { convert: keepValue, schema: z.enum(['email', 'phone', 'crmId', 'i
 const label = parameterLabel(lookupFields);
 
 /** Reads how to find the customer. */
-export function readLookup({ parameter }: ItemInput): CustomerLookup {
-	const by = check(kind, parameter('lookupBy'), () => label(['lookupBy']));
+export function readLookup(input: ItemInput): CustomerLookup {
+	const { parameter } = input;
+	const by = check(kind, parameter('lookupBy'), () => label(['lookupBy']), input);
 	const { parameter: name, ...contract } = IDENTIFIER[by];
 	const value = parameter(name);
-	return { by, value: check(contract, isEmpty(value) ? undefined : value, () => label([name])) };
+	const given = isEmpty(value) ? undefined : value;
+	return { by, value: check(contract, given, () => label([name]), input) };
 }
 
 /** Says what to do about a customer that is not found. */

@@ -6,29 +6,42 @@ import {
 	jsonLabel,
 	omitEmpty,
 	parameterLabel,
-	parseJsonObject,
 	readRows,
 	toBoolean,
 	type Label,
 } from '../../../input';
+import { noteUnknownFields } from '../fieldNames';
+import { omitGuests } from '../guests';
 import { consents, customAttributes, writeFields } from './fields';
-import { customerWrite, MATCH_FIELD, type CustomerWrite } from './record';
+import { readCustomerJson } from './json';
+import {
+	CUSTOMER_FIELDS,
+	customerWrite,
+	MATCH_FIELD,
+	type CustomerWrite,
+	type WriteMode,
+} from './record';
 
 const fieldLabel = parameterLabel(writeFields);
 const jsonFieldLabel: Label = ([first, ...below]) =>
 	first === 'customer' ? jsonLabel(below) : fieldLabel([first]);
 
 /** Reads a customer from its fields or from JSON and checks it against the wire contract. */
-export function readCustomer({ parameter }: ItemInput): CustomerWrite {
+export function readCustomer(input: ItemInput, mode: WriteMode): CustomerWrite {
+	const { parameter } = input;
 	const matchBy = parameter('matchBy');
 	const isJson = parameter('specifyData') === 'json';
-	const fields = isJson ? parseJsonObject(parameter('json')) : readFields(parameter, matchBy);
+	const customer = isJson
+		? readCustomerJson(parameter('json'), { mode, matchBy })
+		: omitEmpty(readFields(parameter, matchBy));
 	const write = check(
 		customerWrite,
-		{ matchBy, customer: omitEmpty(fields) },
+		{ matchBy, customer, clearFields: parameter('clearFields') },
 		isJson ? jsonFieldLabel : fieldLabel,
+		input,
 	);
-	return dropEmptyAttributes(write);
+	if (isJson) noteUnknownFields(write.customer, CUSTOMER_FIELDS, input);
+	return dropEmptyAttributes({ ...write, customer: omitGuests(write.customer, ['crmId'], input) });
 }
 
 function readFields(parameter: ItemInput['parameter'], matchBy: unknown): Record<string, unknown> {
@@ -64,11 +77,11 @@ function readConsents(given: unknown, force: unknown, confirmationMessageId: unk
 
 /** The pages do not say whether an attribute without a value is erased, so none is sent. */
 function dropEmptyAttributes(write: CustomerWrite): CustomerWrite {
-	const { matchBy, customer } = write;
+	const { customer } = write;
 	const filled = customer.customAttributes?.filter(({ value }) => value !== undefined);
 	if (filled?.length === customer.customAttributes?.length && filled?.length !== 0) return write;
 	return {
-		matchBy,
+		...write,
 		customer: { ...customer, customAttributes: filled?.length ? filled : undefined },
 	};
 }

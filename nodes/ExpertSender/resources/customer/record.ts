@@ -1,27 +1,38 @@
 import { z } from 'zod';
 
+import type { Note } from '../../../contract/operation';
 import {
 	convertFields,
 	convertRows,
-	int32,
 	isEmpty,
+	isGuest,
 	isRecord,
+	NO_GUEST,
 	nonEmptyText,
 	omitEmpty,
+	recordNumber,
 	toBoolean,
-	toCalendarDateTime,
+	toChoice,
+	toDayAtMidnight,
+	toEmail,
 	toIdentifier,
 	toPhone,
+	toRecordNumber,
 	toText,
-	toWholeNumber,
 	Unusable,
+	type ConvertContext,
 } from '../../../input';
+import { listKnownFields, type KnownFields } from '../fieldNames';
+import { clearFieldsSchema, toClearFields } from './clearFields';
 
 /*
  * POST /customers, after the Polish page "Klienci – metody API" (section "Metoda POST"). The lengths are
  * from newer versions of the same page. The fields `guid` and `visitorId` are inferred from the values of
  * `matchBy`.
  */
+
+/** What POST /customers does with a known or an unknown customer. */
+export type WriteMode = 'Add' | 'Update' | 'AddOrUpdate';
 
 /** What a customer can be matched by, and the field that must then have a value. */
 export const MATCH_FIELD = {
@@ -38,6 +49,10 @@ const MATCH_BY = Object.keys(MATCH_FIELD) as [MatchBy, ...MatchBy[]];
 /** The most characters of an identifier, also when a customer is looked up. */
 export const MAX_LENGTH = { email: 320, phone: 20, crmId: 128 };
 
+const GENDERS = ['Male', 'Female', 'NotSpecified'] as const;
+
+const STATUSES = ['False', 'AwaitingConfirmation', 'True'] as const;
+
 const customAttribute = z
 	.object({
 		name: nonEmptyText.max(256),
@@ -46,17 +61,13 @@ const customAttribute = z
 	})
 	.passthrough();
 
+const consent = z.object({ id: recordNumber, value: z.enum(STATUSES) }).passthrough();
+
 const consentsData = z
 	.object({
-		consents: z
-			.array(
-				z
-					.object({ id: int32, value: z.enum(['False', 'AwaitingConfirmation', 'True']) })
-					.passthrough(),
-			)
-			.min(1),
+		consents: z.array(consent).min(1),
 		force: z.boolean().optional(),
-		confirmationMessageId: int32.optional(),
+		confirmationMessageId: recordNumber.optional(),
 	})
 	.passthrough();
 
@@ -71,23 +82,29 @@ const customer = z
 		firstName: z.string().max(256).optional(),
 		lastName: z.string().max(256).optional(),
 		dateOfBirth: z.string().optional(),
-		gender: z.enum(['Male', 'Female', 'NotSpecified']).optional(),
+		gender: z.enum(GENDERS).optional(),
 		customAttributes: z.array(customAttribute).optional(),
 		consentsData: consentsData.optional(),
 	})
 	.passthrough();
 
-const FIELDS = new Set(Object.keys(customer.shape));
+/** The fields of a customer that the pages name, at every level. */
+export const CUSTOMER_FIELDS: KnownFields = {
+	...listKnownFields(customer),
+	customAttributes: listKnownFields(customAttribute),
+	consentsData: { ...listKnownFields(consentsData), consents: listKnownFields(consent) },
+};
 
 const convertCustomer = convertFields({
-	email: toIdentifier,
+	email: toEmail,
 	phone: toPhone,
 	crmId: toIdentifier,
 	guid: toIdentifier,
 	visitorId: toIdentifier,
 	firstName: toText,
 	lastName: toText,
-	dateOfBirth: toCalendarDateTime,
+	dateOfBirth: toDayAtMidnight,
+	gender: toChoice(GENDERS),
 	customAttributes: convertRows(
 		convertFields({
 			name: toIdentifier,
@@ -99,11 +116,12 @@ const convertCustomer = convertFields({
 
 /** One customer and what it is matched by. */
 export const customerWrite = {
-	convert(write: unknown) {
-		const { matchBy, customer: given } = write as Record<keyof CustomerWrite, unknown>;
-		return { matchBy, customer: demandMatchField(matchBy, convertCustomer(given)) };
+	convert(write: unknown, context: ConvertContext) {
+		const { matchBy, customer: given, clearFields } = write as Record<keyof CustomerWrite, unknown>;
+		const converted = demandMatchField(matchBy, convertCustomer(given, context));
+		return { matchBy, customer: converted, clearFields: toClearFields(clearFields, converted) };
 	},
-	schema: z.object({ matchBy: z.enum(MATCH_BY), customer }),
+	schema: z.object({ matchBy: z.enum(MATCH_BY), customer, clearFields: clearFieldsSchema }),
 };
 
 /** A checked customer, in the vendor's field names. */
@@ -111,25 +129,50 @@ export type CustomerWrite = z.output<typeof customerWrite.schema>;
 
 function demandMatchField(matchBy: unknown, converted: unknown): unknown {
 	const field = MATCH_BY.includes(matchBy as MatchBy) ? MATCH_FIELD[matchBy as MatchBy] : undefined;
-	if (!field || !isRecord(converted) || !isEmpty(converted[field])) return converted;
+	if (!field || !isRecord(converted)) return converted;
+	if (field === 'crmId' && isGuest(converted[field])) {
+		return { ...converted, [field]: new Unusable(NO_GUEST) };
+	}
+	if (!isEmpty(converted[field])) return converted;
 	// No page names the field for a GUID, so any undocumented field may be it.
-	if (field === 'guid' && Object.keys(converted).some((name) => !FIELDS.has(name))) {
+	if (field === 'guid' && Object.keys(converted).some((name) => !(name in CUSTOMER_FIELDS))) {
 		return converted;
 	}
 	return { ...converted, [field]: new Unusable(`is empty, but 'Match By' is ${String(matchBy)}`) };
 }
 
 const convertConsentsData = convertFields({
-	consents: convertRows(convertFields({ id: toWholeNumber })),
+	consents: convertRows(convertFields({ id: toRecordNumber, value: toChoice(STATUSES) })),
 	force: toBoolean,
-	confirmationMessageId: toWholeNumber,
+	confirmationMessageId: toRecordNumber,
 });
 
 /** Converts consent data and drops it if it is empty: the vendor's shop plugins send it empty, too. */
-function toConsentsData(value: unknown): unknown {
+function toConsentsData(value: unknown, context: ConvertContext): unknown {
 	if (!isRecord(value)) return value;
 	const { consents, ...rest } = omitEmpty(value);
-	const isNone = consents === undefined || (Array.isArray(consents) && consents.length === 0);
-	if (isNone && Object.keys(rest).length === 0) return undefined;
-	return convertConsentsData(isNone ? rest : { consents, ...rest });
+	const rows = Array.isArray(consents) ? skipWithoutStatus(consents, context) : consents;
+	const isNone = rows === undefined || (Array.isArray(rows) && rows.length === 0);
+	const isSkipped = isNone && Array.isArray(consents) && consents.length > 0;
+	// Without consents there is nothing to confirm, so that a `force` of false says nothing.
+	if (isNone && (isSkipped || Object.entries(rest).every(isOff))) return undefined;
+	return convertConsentsData(isNone ? rest : { consents: rows, ...rest }, context);
+}
+
+const NO_STATUS: Note = {
+	word: (count) =>
+		`${count.toLocaleString('en-US')} ${count === 1 ? 'consent' : 'consents'} without a status ${count === 1 ? 'was' : 'were'} left out`,
+};
+
+/** A question that was not answered: the consent stays as it is. */
+function skipWithoutStatus(rows: unknown[], context: ConvertContext): unknown[] {
+	return rows.filter((row) => {
+		const isSkipped = isRecord(row) && isEmpty(row.value);
+		if (isSkipped) context.note(NO_STATUS);
+		return !isSkipped;
+	});
+}
+
+function isOff([name, value]: [string, unknown]): boolean {
+	return name === 'force' && toBoolean(value) === false;
 }

@@ -4,16 +4,14 @@ import type { SendingOperation } from '../../../contract/operation';
 import { reportSuccess } from '../../../contract/success';
 import { isEmpty } from '../../../input';
 import { listSubjects } from '../subjects';
+import { writeCleared } from './clearFields';
 import { writeFields } from './fields';
 import { readCustomer } from './read';
-import { MATCH_FIELD, type CustomerWrite } from './record';
-
-/** What POST /customers does with a known or an unknown customer. */
-type Mode = 'Add' | 'Update' | 'AddOrUpdate';
+import { MATCH_FIELD, type CustomerWrite, type WriteMode } from './record';
 
 /** Defines one of the three writes, which differ in their mode and in what a retry does. */
 export function defineWrite(
-	mode: Mode,
+	mode: WriteMode,
 	rest: Pick<SendingOperation<CustomerWrite>, 'option' | 'isIdempotent' | 'whatToCheck'>,
 ): SendingOperation<CustomerWrite> {
 	return {
@@ -25,18 +23,22 @@ export function defineWrite(
 		matchBy: ({ matchBy }) => matchBy,
 		// A refused Add may mean that the customer exists, which only its own request can tell.
 		...(mode !== 'Add' && { group }),
-		read: readCustomer,
+		read: (input) => readCustomer(input, mode),
 		request: (records) => ({
 			method: 'POST',
 			path: '/customers',
 			body: {
 				mode,
 				matchBy: records[0].matchBy,
-				data: records.map(({ customer }) => customer as IDataObject),
+				data: records.map(writeCustomer),
 			},
 		}),
 		output: reportSuccess,
 	};
+}
+
+function writeCustomer({ customer, clearFields }: CustomerWrite): IDataObject {
+	return { ...(customer as IDataObject), ...writeCleared(clearFields) };
 }
 
 /** The vendor documents no limit for one request. 500 customers usually stay below 1 MiB. */

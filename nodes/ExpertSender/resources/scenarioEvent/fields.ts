@@ -21,7 +21,7 @@ export const customerEmail: INodeProperties = showInFields({
 	placeholder: 'name@email.com',
 	default: '',
 	description:
-		'Email address of the customer, at most 320 characters. Leave it empty to use another identifier.',
+		'One email address, at most 320 characters, without a name beside it. Leave it empty to use another identifier.',
 });
 
 /** The other identifiers of the customer. */
@@ -40,7 +40,8 @@ export const otherIdentifiers: INodeProperties = showInFields({
 			type: 'string',
 			placeholder: 'e.g. C-1042',
 			default: '',
-			description: 'ID of the customer in your own CRM or shop, at most 128 characters',
+			description:
+				'ID of the customer in your own CRM or shop, at most 128 characters. 0 stands for a guest and is left out beside another identifier.',
 		},
 		{
 			displayName: 'Customer Email MD5',
@@ -48,7 +49,7 @@ export const otherIdentifiers: INodeProperties = showInFields({
 			type: 'string',
 			placeholder: 'e.g. 0bc83cb571cd1c50ba6f3e8a78ef1346',
 			default: '',
-			description: 'MD5 hash of the email address, 32 characters',
+			description: 'MD5 hash of the email address: 32 characters, 0 to 9 and a to f',
 		},
 		{
 			displayName: 'Customer Email SHA-256',
@@ -56,7 +57,7 @@ export const otherIdentifiers: INodeProperties = showInFields({
 			type: 'string',
 			placeholder: 'e.g. 973dfe463ec85785f5f95af5ba3906eedb2d931c24e69824a89ea65dba4e813b',
 			default: '',
-			description: 'SHA-256 hash of the email address, 64 characters',
+			description: 'SHA-256 hash of the email address: 64 characters, 0 to 9 and a to f',
 		},
 		{
 			displayName: 'Customer ID',
@@ -64,7 +65,8 @@ export const otherIdentifiers: INodeProperties = showInFields({
 			type: 'string',
 			placeholder: 'e.g. 12',
 			default: '',
-			description: 'ID of the customer in ExpertSender, such as 12',
+			description:
+				'ID of the customer in ExpertSender, such as 12. 0 stands for a guest and is left out beside another identifier.',
 		},
 		{
 			displayName: 'Customer Phone Number',
@@ -73,7 +75,7 @@ export const otherIdentifiers: INodeProperties = showInFields({
 			placeholder: 'e.g. +48501228855',
 			default: '',
 			description:
-				'Phone number with the country prefix, at most 20 characters. Spaces are removed before it is sent.',
+				'Phone number with the country prefix, at most 20 characters. Spaces, hyphens, dots, brackets and slashes are removed before it is sent.',
 		},
 	],
 });
@@ -87,7 +89,7 @@ export const segments: INodeProperties = showInFields({
 	placeholder: 'e.g. 1, 5, 15',
 	default: '',
 	description:
-		'IDs of the segments, separated by commas, from the ID column under Customers > Segmentation. An expression can also give a list.',
+		'IDs of the segments, separated by commas or semicolons, from the ID column under Customers > Segmentation. An expression can also give a list.',
 });
 
 /** Rows of a name, a type and a value. */
@@ -117,17 +119,43 @@ export const dataFields: INodeProperties = showInFields({
 					name: 'type',
 					type: 'options',
 					options: [
-						{ name: 'Boolean', value: 'Boolean', description: 'True or false' },
-						{ name: 'Date', value: 'Date', description: 'A day, such as 2026-05-17' },
+						{
+							name: 'Boolean',
+							value: 'Boolean',
+							description: 'True or false, yes or no, on or off, 1 or 0',
+						},
+						{
+							name: 'Date',
+							value: 'Date',
+							description:
+								"A day, such as 2026-05-17. Of a point in time, the day in the workflow's time zone is sent.",
+						},
 						{
 							name: 'Date and Time',
 							value: 'DateTime',
-							description: 'A point in time, such as 2026-05-17T09:30:00Z, sent in UTC',
+							description:
+								"A point in time, such as 2026-05-17T09:30:00Z. A time without a zone is read in the workflow's time zone. A number is a Unix time in seconds or milliseconds.",
 						},
-						{ name: 'Money', value: 'Money', description: 'An amount with a decimal point' },
-						{ name: 'Number', value: 'Number', description: 'An integer or a decimal' },
-						{ name: 'String', value: 'String', description: 'A short text' },
-						{ name: 'Text', value: 'Text', description: 'A long text' },
+						{
+							name: 'Money',
+							value: 'Money',
+							description: 'An amount without a currency, such as 1234.50 or 1 234,50',
+						},
+						{
+							name: 'Number',
+							value: 'Number',
+							description: 'A number such as 1234.50 or 1 234,50',
+						},
+						{
+							name: 'String',
+							value: 'String',
+							description: 'A short text. A list becomes one text with commas.',
+						},
+						{
+							name: 'Text',
+							value: 'Text',
+							description: 'A long text. A list becomes one text with commas.',
+						},
 						{ name: 'URL', value: 'Url', description: 'A web address' },
 					],
 					default: 'String',
@@ -150,7 +178,7 @@ export const dataFields: INodeProperties = showInFields({
 /** Makes the JSON parameter of an event. */
 export function makeEventJson(example: object): INodeProperties {
 	return makeJsonParameter(
-		"One event, with the field names of ExpertSender's API. Fields that this node does not know are sent as they are.",
+		"One event, with the field names of ExpertSender's API. Values of data fields are read by their type, as in 'Data Fields'. Fields that this node does not know are sent as they are.",
 		example,
 	);
 }

@@ -3,23 +3,29 @@ import { z } from 'zod';
 import {
 	convertFields,
 	convertRows,
-	int32,
 	isEmpty,
+	isGuest,
 	isRecord,
+	NO_GUEST,
 	nonEmptyText,
+	recordNumber,
 	toBooleanText,
 	toDateTime,
 	toDay,
 	toDecimal,
+	toEmail,
+	toHash,
 	toIdentifier,
 	toPhone,
+	toRecordNumber,
 	toText,
 	toWebAddress,
-	toWholeNumber,
 	Unusable,
 	type Checked,
 	type Convert,
+	type ConvertContext,
 } from '../../../input';
+import { listKnownFields, type KnownFields } from '../fieldNames';
 
 /*
  * POST /scenariocustomevents and …/withsegments, after the Polish and English pages "Zdarzenia
@@ -53,22 +59,23 @@ const convertNameAndType = convertFields({
 	type: (type) => (type === 'URL' ? 'Url' : type),
 });
 
-function convertDataField(row: unknown): unknown {
-	const field = convertNameAndType(row);
+function convertDataField(row: unknown, context: ConvertContext): unknown {
+	const field = convertNameAndType(row, context);
 	if (!isRecord(field)) return field;
 	const { type, value } = field;
+	if (value instanceof Unusable) return field;
 	// A question left empty in a form: the field is sent without a value.
-	field.value = isEmpty(value) ? undefined : (CONVERT_VALUE.get(type) ?? toText)(value);
+	field.value = isEmpty(value) ? undefined : (CONVERT_VALUE.get(type) ?? toText)(value, context);
 	return field;
 }
 
 const common = {
-	customEventId: int32,
+	customEventId: recordNumber,
 	dataFields: z.array(dataField).optional(),
 };
 
 const convertCommon = {
-	customEventId: toWholeNumber,
+	customEventId: toRecordNumber,
 	dataFields: convertRows(convertDataField),
 };
 
@@ -85,20 +92,25 @@ const IDENTIFIERS = [
 const convertCustomerEvent = convertFields({
 	...convertCommon,
 	customerId: toCustomerId,
-	customerEmail: toIdentifier,
-	customerEmailMd5: toIdentifier,
-	customerEmailSha256: toIdentifier,
+	customerEmail: toEmail,
+	customerEmailMd5: toHash(32),
+	customerEmailSha256: toHash(64),
 	customerPhone: toPhone,
 	customerCrmId: toIdentifier,
 });
 
 /** An event for one customer. Unknown fields are passed on. */
 export const customerEvent = {
-	convert(value: unknown) {
-		const event = convertCustomerEvent(value) as Record<string, unknown>;
-		if (!IDENTIFIERS.every((field) => isEmpty(event[field]))) return event;
-		const demand = 'is empty, and so is every other identifier of the customer';
-		return { ...event, customerEmail: new Unusable(demand) };
+	convert(value: unknown, context: ConvertContext) {
+		const event = convertCustomerEvent(value, context) as Record<string, unknown>;
+		const given = IDENTIFIERS.filter((field) => !isEmpty(event[field]));
+		if (given.length === 0) {
+			const demand = 'is empty, and so is every other identifier of the customer';
+			return { ...event, customerEmail: new Unusable(demand) };
+		}
+		// Beside another identifier, a guest's ID is left out when the event has been checked.
+		const isNobody = given.every((field) => isGuest(event[field]));
+		return isNobody ? { ...event, [given[0]]: new Unusable(NO_GUEST) } : event;
 	},
 	schema: z
 		.object({
@@ -117,7 +129,19 @@ export const customerEvent = {
 export const segmentsEvent = {
 	convert: convertFields({ ...convertCommon, segments: toSegments }),
 	// The tables of the pages say "integer", their samples show a list.
-	schema: z.object({ ...common, segments: z.array(int32).min(1) }).passthrough(),
+	schema: z.object({ ...common, segments: z.array(recordNumber).min(1) }).passthrough(),
+};
+
+/** The fields of an event for one customer that the pages name, at every level. */
+export const CUSTOMER_EVENT_FIELDS: KnownFields = {
+	...listKnownFields(customerEvent.schema),
+	dataFields: listKnownFields(dataField),
+};
+
+/** The same of an event for segments. */
+export const SEGMENTS_EVENT_FIELDS: KnownFields = {
+	...listKnownFields(segmentsEvent.schema),
+	dataFields: listKnownFields(dataField),
 };
 
 /** A checked event for one customer, in the vendor's field names. */
@@ -129,20 +153,22 @@ export type SegmentsEvent = Checked<typeof segmentsEvent>;
 /** The English page shows an integer and calls it a string, so digits are sent as a number. */
 function toCustomerId(value: unknown): unknown {
 	const id = toIdentifier(value);
-	return typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : id;
+	if (typeof id !== 'string') return id;
+	if (/^-\d/.test(id)) return new Unusable('must be 1 or more', value);
+	return /^\d{1,15}$/.test(id) ? Number(id) : id;
 }
 
-/** Converts "1, 5, 15", 5 or [1, 5, 15] to a list of numbers. */
+/** Converts "1, 5, 15", "1; 5; 15", 5 or [1, 5, 15] to a list of numbers. */
 function toSegments(value: unknown): unknown {
 	const list = typeof value === 'string' ? splitList(value) : value;
 	return Array.isArray(list)
-		? list.map(toWholeNumber)
+		? list.map((id) => toRecordNumber(id))
 		: typeof list === 'number'
-			? [toWholeNumber(list)]
+			? [toRecordNumber(list)]
 			: list;
 }
 
 function splitList(text: string): string[] {
 	const inner = text.trim().replace(/^\[(.*)\]$/s, '$1');
-	return inner.split(',').filter((part) => part.trim() !== '');
+	return inner.split(/[,;]/).filter((part) => part.trim() !== '');
 }

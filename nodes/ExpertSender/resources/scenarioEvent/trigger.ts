@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { SendingOperation } from '../../../contract/operation';
 import { reportSuccess } from '../../../contract/success';
+import { omitGuests } from '../guests';
 import { listSubjects } from '../subjects';
 import * as parameters from './fields';
 import { eventReader } from './read';
-import { customerEvent, type CustomerEvent } from './record';
+import { CUSTOMER_EVENT_FIELDS, customerEvent, type CustomerEvent } from './record';
 
 const fields = [
 	parameters.specifyData,
@@ -19,6 +20,8 @@ const fields = [
 		dataFields: [{ name: 'Order ID', type: 'String', value: 'A-77' }],
 	}),
 ];
+
+const read = eventReader(customerEvent, CUSTOMER_EVENT_FIELDS, fields);
 
 /** POST /scenariocustomevents: starts a scenario for one customer, once for each request. */
 export const trigger: SendingOperation<CustomerEvent> = {
@@ -35,7 +38,7 @@ export const trigger: SendingOperation<CustomerEvent> = {
 	whatToCheck: 'whether the customer has entered the scenario',
 	subjects: listCustomers,
 	matchBy: (event) => listCustomers(event)[0].split(' ', 1)[0],
-	read: eventReader(customerEvent, fields),
+	read: (input) => omitGuests(read(input), ['customerId', 'customerCrmId'], input),
 	request: ([event]) => ({
 		method: 'POST',
 		path: '/scenariocustomevents',

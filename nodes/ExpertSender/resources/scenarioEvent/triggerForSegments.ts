@@ -4,7 +4,7 @@ import type { SendingOperation } from '../../../contract/operation';
 import { reportSuccess } from '../../../contract/success';
 import * as parameters from './fields';
 import { eventReader } from './read';
-import { segmentsEvent, type SegmentsEvent } from './record';
+import { SEGMENTS_EVENT_FIELDS, segmentsEvent, type SegmentsEvent } from './record';
 
 const fields = [
 	parameters.specifyData,
@@ -18,7 +18,7 @@ const fields = [
 	}),
 ];
 
-const read = eventReader(segmentsEvent, fields);
+const read = eventReader(segmentsEvent, SEGMENTS_EVENT_FIELDS, fields);
 
 /** POST /scenariocustomevents/withsegments: adds all customers of the segments to the scenario. */
 export const triggerForSegments: SendingOperation<SegmentsEvent> = {

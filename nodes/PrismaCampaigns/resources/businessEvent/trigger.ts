@@ -1,20 +1,22 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { ItemInput, SendingOperation } from '../../../contract/operation';
 import {
+	isEmpty,
 	isRecord,
 	keepValue,
 	nonEmptyText,
-	omitEmpty,
 	parameterReader,
 	parseJsonObject,
+	toAccountId,
 	toBoolean,
 	toIdentifier,
 } from '../../../input';
 import { APP_TOKEN } from '../../wireValues';
-import { readAnswer } from '../answer';
-import { buildFields, toTypedRows, typedRows } from '../fieldTypes';
+import { buildFields, typedRows } from '../fieldTypes';
 import { JSON_TEXT, makeTypedRows, ROWS } from '../rows';
+import { toSearchFields, toSearchRows } from './search';
 
 const fields: SendingOperation['fields'] = [
 	{
@@ -51,7 +53,7 @@ const fields: SendingOperation['fields'] = [
 		placeholder: 'e.g. 5114',
 		default: '',
 		displayOptions: { show: { findBy: ['id'] } },
-		description: 'ID of the customer',
+		description: 'ID of the customer. 0 stands for a guest and is refused.',
 	},
 	{
 		displayName: 'Search Fields',
@@ -68,7 +70,8 @@ const fields: SendingOperation['fields'] = [
 			displayName: 'Search Field Values',
 			name: 'search',
 			placeholder: 'Add Field',
-			description: 'Fields to find the customer by. All of them must match.',
+			description:
+				'Fields to find the customer by. All of them must match. If a value is empty, the item is refused: a search without it could find somebody else.',
 		},
 		{ findBy: ['search'], searchFrom: ['fields'] },
 	),
@@ -78,7 +81,8 @@ const fields: SendingOperation['fields'] = [
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { findBy: ['search'], searchFrom: ['json'] } },
-		description: 'One object with the fields to find the customer by. All of them must match.',
+		description:
+			'One object with the fields to find the customer by. All of them must match, and none may be empty.',
 		hint: 'e.g. {"email":"anna@example.org"}',
 	},
 	{
@@ -140,7 +144,7 @@ const conversions = {
 
 const readById = parameterReader(
 	fields,
-	{ ...conversions, customerId: toIdentifier },
+	{ ...conversions, customerId: toAccountId },
 	schema.extend({ customerId: nonEmptyText }),
 );
 
@@ -187,14 +191,23 @@ export const trigger: SendingOperation<Event> = {
 			'force-funnel-restart?': forceFunnelRestart,
 		},
 	}),
-	accepts: ({ status }, { ifNoMatch }) => status === 404 && ifNoMatch === 'return',
-	output(answer) {
-		if (answer.status === 404) return { matched: false };
-		return { matched: true, ...readAnswer(answer) };
+	// What was accepted must not be sent again, whatever the answer holds.
+	accepts: ({ status }, { ifNoMatch }) =>
+		status === 202 || (status === 404 && ifNoMatch === 'return'),
+	output({ status, body }) {
+		if (status === 404) return { matched: false };
+		if (isRecord(body)) return { matched: true, ...(body as IDataObject) };
+		return isEmpty(body)
+			? { matched: true }
+			: { matched: true, response: body as IDataObject[string] };
 	},
 	advice: (status, { eventName }) =>
 		status === 404
 			? `No campaign matches this customer, the event "${eventName}" does not exist in this application, or the 'App Token' in the credential is wrong. Prisma Campaigns answers the same in all three cases.`
+			: undefined,
+	summarize: (outputs) =>
+		outputs.length > 0 && outputs.every(({ matched }) => matched === false)
+			? "Prisma Campaigns answered 404 to every event: no campaign matches any of the customers, the event does not exist in this application, or the 'App Token' in the credential is wrong"
 			: undefined,
 };
 
@@ -209,20 +222,6 @@ function readEvent(input: ItemInput): Event {
 	}
 	const { search, ...event } = readByRows(input);
 	return { ...event, customer: buildFields(search) };
-}
-
-/** Converts rows to search by; `undefined` if none has a value: such a search would match every customer. */
-function toSearchRows(value: unknown): unknown {
-	const rows = toTypedRows(value);
-	const isEmptySearch =
-		Array.isArray(rows) && rows.every((row) => isRecord(row) && row.value === undefined);
-	return isEmptySearch ? undefined : rows;
-}
-
-/** Converts JSON to search by, in the same way. */
-function toSearchFields(value: unknown): unknown {
-	const object = omitEmpty(parseJsonObject(value));
-	return Object.keys(object).length > 0 ? object : undefined;
 }
 
 /** Writes the same text for the same fields and values in any order. */

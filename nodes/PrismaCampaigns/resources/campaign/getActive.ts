@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
 import type { SendingOperation } from '../../../contract/operation';
-import { nonEmptyText, parameterReader, toIdentifier, toText } from '../../../input';
+import { nonEmptyText, parameterReader, toAccountId, toIdentifier, toText } from '../../../input';
 import { APP_TOKEN } from '../../wireValues';
 import { readAnswer } from '../answer';
 import { customerIdField, listVisitSubjects, trailIdField } from '../ids';
@@ -63,7 +63,7 @@ export const getActive: SendingOperation<z.output<typeof schema>> = {
 	subjects: ({ trailId, customerId }) => listVisitSubjects(trailId, customerId),
 	read: parameterReader(
 		fields,
-		{ trailId: toIdentifier, customerId: toIdentifier, category: toText, group: toText },
+		{ trailId: toIdentifier, customerId: toAccountId, category: toText, group: toText },
 		schema,
 	),
 	request: ([{ trailId, customerId, category, group }]) => ({
@@ -81,10 +81,14 @@ export const getActive: SendingOperation<z.output<typeof schema>> = {
 		const { body } = answer;
 		if (body === undefined || body === null) return [];
 		if (!Array.isArray(body)) return readAnswer(answer);
-		return body.map((entry: unknown) =>
-			typeof entry === 'object' && entry !== null
-				? (entry as IDataObject)
-				: { campaign: entry as string },
-		);
+		return body.map(toItem);
 	},
 };
+
+/** An item's JSON is always an object. A bare number can only be the ID of a campaign, which is text elsewhere. */
+function toItem(entry: unknown): IDataObject {
+	if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) {
+		return entry as IDataObject;
+	}
+	return { value: typeof entry === 'number' ? String(entry) : (entry as IDataObject[string]) };
+}

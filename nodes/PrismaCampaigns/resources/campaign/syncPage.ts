@@ -2,19 +2,20 @@ import { z } from 'zod';
 
 import type { SendingOperation } from '../../../contract/operation';
 import {
-	convertRows,
 	keepValue,
 	nonEmptyText,
 	parameterReader,
+	toAccountId,
 	toBoolean,
 	toIdentifier,
+	toNames,
 	toText,
 } from '../../../input';
 import { APP_TOKEN } from '../../wireValues';
 import { readAnswer } from '../answer';
 import { customerIdField, listVisitSubjects, trailIdField } from '../ids';
 import {
-	adviseOnTrace,
+	adviseOnReopening,
 	fillNewTrail,
 	nameClosedTrail,
 	newTrailConversions,
@@ -93,9 +94,9 @@ const readParameters = parameterReader(
 	fields,
 	{
 		trailId: toIdentifier,
-		customerId: toIdentifier,
+		customerId: toAccountId,
 		pageLocation: toText,
-		placeholders: toPlaceholders,
+		placeholders: toNames,
 		syncPopups: toBoolean,
 		output: keepValue,
 		completeLinks: toBoolean,
@@ -140,14 +141,6 @@ export const syncPage: SendingOperation<z.output<typeof schema>> = {
 	recover: (answer, page, ask) => reopenTrail(answer, page, ask),
 	recoveryKey: nameClosedTrail,
 	// The app token is sent as well, so a 404 is the service's to word.
-	advice: (status, { newTrace }) => (status === 404 ? undefined : adviseOnTrace(status, !newTrace)),
+	advice: (status, page, recovery) =>
+		status === 404 ? undefined : adviseOnReopening(status, page, recovery),
 };
-
-const convertNames = convertRows(toIdentifier);
-
-/** Converts "HomeTop, HomeSide" or a list. */
-function toPlaceholders(value: unknown): unknown {
-	const names =
-		typeof value === 'string' ? value.split(',').filter((part) => part.trim() !== '') : value;
-	return convertNames(names);
-}

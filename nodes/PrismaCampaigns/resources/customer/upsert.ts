@@ -1,11 +1,8 @@
-import { z } from 'zod';
-
-import type { ItemInput, SendingOperation } from '../../../contract/operation';
+import type { SendingOperation } from '../../../contract/operation';
 import { reportSuccess } from '../../../contract/success';
-import { nonEmptyText, omitEmpty, parameterReader, toIdentifier } from '../../../input';
 import { APP_TOKEN } from '../../wireValues';
-import { buildFields, toTypedRows, typedRows } from '../fieldTypes';
-import { ITEM, JSON_TEXT, makeTypedRows, readObject, ROWS } from '../rows';
+import { ITEM, JSON_TEXT, makeTypedRows, ROWS } from '../rows';
+import { makeCustomerReader, type Customer } from './read';
 
 const fields: SendingOperation['fields'] = [
 	{
@@ -15,7 +12,7 @@ const fields: SendingOperation['fields'] = [
 		placeholder: 'e.g. 5114',
 		default: '',
 		description:
-			'ID of the customer in all your systems, such as 5114. It must never change. Leave it empty to use the ID in the item or in the JSON.',
+			'ID of the customer in all your systems, such as 5114. It must never change. Leave it empty to use the ID in the item or in the JSON, which is not sent otherwise. If an expression gives nothing here, the item is refused.',
 	},
 	{
 		displayName: 'Fields',
@@ -45,18 +42,16 @@ const fields: SendingOperation['fields'] = [
 		description: 'One object with the fields of the customer. Empty fields are not sent.',
 		hint: 'e.g. {"city":"Salto","balance":10.5}',
 	},
+	{
+		displayName: 'Clear Fields',
+		name: 'clearFields',
+		type: 'string',
+		placeholder: 'e.g. phone, last_name',
+		default: '',
+		description:
+			'Names of fields to send as empty (nil in EDN, null in JSON), separated by commas, such as a wrong phone number that must go. Prisma Campaigns does not document what it makes of them. All other empty fields are not sent.',
+	},
 ];
-
-const readParameters = parameterReader(
-	fields,
-	{ customerId: toIdentifier, fields: toTypedRows },
-	z.object({ customerId: nonEmptyText, fields: typedRows.optional() }),
-);
-
-interface Customer {
-	customerId: string;
-	fields: Record<string, unknown>;
-}
 
 /** POST /api/customers/ (section "Clientes" of the page). `id` is sent as text, as in most samples. */
 export const upsert: SendingOperation<Customer> = {
@@ -71,11 +66,18 @@ export const upsert: SendingOperation<Customer> = {
 	fields,
 	isIdempotent: () => true,
 	subjects: ({ customerId }) => [`customer ${customerId}`],
-	read: readCustomer,
-	request: ([{ customerId, fields: others }]) => ({
+	read: makeCustomerReader(fields),
+	request: ([{ customerId, fields: others, clearFields }]) => ({
 		method: 'POST',
 		path: '/api/customers/',
-		body: { 'app-token': APP_TOKEN, customer: { ...others, id: customerId } },
+		body: {
+			'app-token': APP_TOKEN,
+			customer: {
+				...others,
+				...Object.fromEntries(clearFields.map((name) => [name, null])),
+				id: customerId,
+			},
+		},
 	}),
 	output: reportSuccess,
 	advice(status) {
@@ -87,16 +89,3 @@ export const upsert: SendingOperation<Customer> = {
 			: undefined;
 	},
 };
-
-function readCustomer(input: ItemInput): Customer {
-	const object = readObject(input, 'fieldsFrom');
-	if (!object) {
-		const { customerId, fields: rows = [] } = readParameters(input);
-		return { customerId, fields: buildFields(rows) };
-	}
-	const { id, ...others } = omitEmpty(object);
-	const { customerId } = readParameters(input, (values) => ({
-		customerId: values.customerId ?? id,
-	}));
-	return { customerId, fields: others };
-}

@@ -5,7 +5,7 @@ import type { ItemInput } from '../../../contract/operation';
 import { path } from '../../../contract/path';
 import type { ServiceRequest } from '../../../contract/request';
 import { nonEmptyText, toText } from '../../../input';
-import { makeKeyword } from '../../wireValues';
+import { makeActionType } from '../../wireValues';
 import { textRows, toTextRows } from '../fieldTypes';
 import { toPathId } from '../ids';
 import { ITEM, JSON_TEXT, makeTextRows, readObject, ROWS } from '../rows';
@@ -48,7 +48,7 @@ export function requestAction({ trailId, type, name, data = [] }: Action): Servi
 		path: path`/api/traces/trail/${trailId}/action`,
 		body: {
 			name,
-			type: makeKeyword(`trail-action/${type}`),
+			type: makeActionType(type),
 			data: data.length > 0 ? data : undefined,
 		},
 	};
@@ -96,7 +96,13 @@ export function fillData(
 	return { ...values, data };
 }
 
-/** Values of an action are text on the wire. Objects and lists are sent as JSON text. */
+/** Values of an action are text on the wire. Objects, and lists that hold any, are sent as JSON text. */
 function writeParts(value: unknown): unknown {
-	return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+	return (Array.isArray(value) ? value.some(isObject) : isObject(value))
+		? JSON.stringify(value)
+		: value;
+}
+
+function isObject(value: unknown): boolean {
+	return typeof value === 'object' && value !== null;
 }

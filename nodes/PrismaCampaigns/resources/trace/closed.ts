@@ -1,16 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { Ask, Recovered } from '../../../contract/operation';
+import type { Ask, RecoveryState } from '../../../contract/operation';
 import type { Answer } from '../../../contract/request';
-import { convertFields, keepValue, toIdentifier } from '../../../input';
-import { readAnswer } from '../answer';
+import {
+	convertFields,
+	isEmpty,
+	isRecord,
+	keepValue,
+	toBoolean,
+	toAccountId,
+	Unusable,
+	type Conversions,
+	type Convert,
+} from '../../../input';
 import { customerIdField } from '../ids';
 import {
 	languageField,
 	openTrace,
 	openTrail,
 	platformField,
+	readTrace,
+	readTrail,
 	trailConversions,
 	trailSchemas,
 	type Trail,
@@ -33,6 +44,32 @@ export function adviseOnTrace(status: number, mayReopen = false): string | undef
 	const closed =
 		'The trace is probably closed: a conversion or a dismissal ends it. Open a new trace and trail first';
 	return mayReopen ? `${closed}, or set 'If Trace Is Closed' to 'Open a New One'.` : `${closed}.`;
+}
+
+/** Says the same for an operation that opens a new trace where that is chosen. */
+export function adviseOnReopening(
+	status: number,
+	{ newTrace }: { newTrace?: object },
+	recovery?: RecoveryState,
+): string | undefined {
+	if (!newTrace || !recovery || !isClosed(status)) return adviseOnTrace(status, !newTrace);
+	return recovery === 'inVain'
+		? 'This was refused on a new trace as well, so the trace is not the reason. Correct the values of this item.'
+		: 'No new trace was opened: another item of this run was refused on a new trace as well, so the trace is probably not the reason. Correct the values of the items.';
+}
+
+/**
+ * Says what to do about a refused conversion or dismissal. The page says 400 for a closed trace; a wrong token
+ * looks the same.
+ */
+export function adviseOnClosing(status: number): string | undefined {
+	if (status === 400) {
+		return "Either a conversion or a dismissal has closed the trace already, or the 'Tracking Token' is wrong. Check both.";
+	}
+	if (status === 410) {
+		return 'The trace is closed already: a conversion or a dismissal ends it.';
+	}
+	return adviseOnTrace(status);
 }
 
 /** Makes 'If Trace Is Closed', and 'New Trace' with the given fields. */
@@ -60,11 +97,20 @@ export function makeClosedParameters(newTraceFields: INodeProperties[]): INodePr
 			placeholder: 'Add Field',
 			default: {},
 			displayOptions: { show: { ifTraceClosed: ['openNew'] } },
-			description: 'Data for the new trace',
-			options: newTraceFields,
+			description: "Data for the new trace. It needs a 'Customer ID', or 'Anonymous' on.",
+			options: [anonymousField, ...newTraceFields],
 		},
 	];
 }
+
+const anonymousField: INodeProperties = {
+	displayName: 'Anonymous',
+	name: 'anonymous',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether the new trace may belong to a new anonymous customer if 'Customer ID' is empty",
+};
 
 /** The choice 'If Trace Is Closed'. */
 export const ifTraceClosed = z.enum(['fail', 'openNew']).optional();
@@ -79,6 +125,34 @@ export function fillNewTrace(
 		? { ...others, newTrace: { ...defaults, ...(newTrace as object | undefined) } }
 		: others;
 }
+
+/** Whose the new trace is. */
+export const ownerSchemas = {
+	customerId: z.string().optional(),
+	anonymous: z.boolean().optional(),
+};
+
+/**
+ * Makes the conversion of a new trace with these fields. Prisma Campaigns makes an anonymous customer for a
+ * trace of nobody, so that must be chosen.
+ */
+export function convertNewTrace(conversions: Conversions = {}): Convert {
+	const convert = convertFields({
+		anonymous: toBoolean,
+		customerId: toAccountId,
+		...conversions,
+	});
+	return (value, context) => {
+		const newTrace = convert(value, context);
+		if (!isRecord(newTrace) || !isEmpty(newTrace.customerId)) return newTrace;
+		const isChosen = newTrace.anonymous !== undefined && newTrace.anonymous !== false;
+		return isChosen ? newTrace : { ...newTrace, customerId: NOBODY };
+	};
+}
+
+const NOBODY = new Unusable(
+	"is empty: turn on 'Anonymous' if the new trace may belong to a new anonymous customer",
+);
 
 /** The parameters for a new trace with a trail. */
 export const newTrailParameters = makeClosedParameters([
@@ -98,13 +172,13 @@ export const newTrailParameters = makeClosedParameters([
 /** A new trace with a trail, as part of a record. */
 export const newTrailSchemas = {
 	ifTraceClosed,
-	newTrace: z.object({ customerId: z.string().optional(), ...trailSchemas }).optional(),
+	newTrace: z.object({ ...ownerSchemas, ...trailSchemas }).optional(),
 };
 
 /** The conversions of those fields. */
 export const newTrailConversions = {
 	ifTraceClosed: keepValue,
-	newTrace: convertFields({ customerId: toIdentifier, ...trailConversions }),
+	newTrace: convertNewTrace(trailConversions),
 };
 
 /** Does the same as `fillNewTrace`, with `web` as the default channel. */
@@ -118,15 +192,11 @@ export function fillNewTrail(
 /** Opens a trace and a trail where that is chosen, and gives the refused record its new trail. */
 export async function reopenTrail<
 	Rec extends { trailId: string; newTrace?: Trail & { customerId?: string } },
->({ status }: Answer, record: Rec, ask: Ask): Promise<Recovered<Rec> | undefined> {
-	const { newTrace } = record;
+>({ status }: Answer, { newTrace }: Rec, ask: Ask): Promise<Partial<Rec> | undefined> {
 	if (!newTrace || !isClosed(status)) return undefined;
-	const trace = readAnswer(await ask(openTrace(newTrace.customerId)), 'trace-id');
-	const trail = readAnswer(await ask(openTrail(String(trace['trace-id']), newTrace)), 'trail-id');
-	return {
-		change: { trailId: String(trail['trail-id']) } as Partial<Rec>,
-		output: { ...trace, ...trail },
-	};
+	const { 'trace-id': traceId } = await ask(openTrace(newTrace.customerId), readTrace);
+	const { 'trail-id': trailId } = await ask(openTrail(String(traceId), newTrace), readTrail);
+	return { trailId: String(trailId) } as Partial<Rec>;
 }
 
 /** What is replaced when a trace is closed: the same for all items of that visit and customer. */

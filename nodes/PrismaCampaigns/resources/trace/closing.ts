@@ -12,7 +12,7 @@ import {
 	requestAction,
 	type Action,
 } from './action';
-import { adviseOnTrace, isClosed } from './closed';
+import { adviseOnClosing } from './closed';
 
 const fields: SendingOperation['fields'] = [
 	trailIdField,
@@ -50,10 +50,7 @@ export function defineClosing(
 		read: (input) => readClosing(input, type),
 		request: ([action]) => requestAction(action),
 		output: reportSuccess,
-		advice: (status) =>
-			isClosed(status)
-				? 'The trace is probably closed already: a conversion or a dismissal ends it, and a second one does not count.'
-				: adviseOnTrace(status),
+		advice: adviseOnClosing,
 	};
 }
 

@@ -1,28 +1,25 @@
 import { z } from 'zod';
 
 import type { ItemInput, SendingOperation } from '../../../contract/operation';
-import {
-	convertFields,
-	keepValue,
-	nonEmptyText,
-	parameterReader,
-	toIdentifier,
-} from '../../../input';
-import { readAnswer } from '../answer';
+import { keepValue, nonEmptyText, parameterReader } from '../../../input';
 import { toKeywordText } from '../fieldTypes';
 import { customerIdField, toPathId, traceIdField } from '../ids';
 import {
-	adviseOnTrace,
+	adviseOnReopening,
+	convertNewTrace,
 	fillNewTrace,
 	ifTraceClosed,
 	isClosed,
 	makeClosedParameters,
+	ownerSchemas,
 } from './closed';
 import {
 	languageField,
 	openTrace,
 	openTrail,
 	platformField,
+	readTrace,
+	readTrail,
 	trailConversions,
 	trailSchemas,
 } from './opening';
@@ -68,14 +65,14 @@ const schema = z.object({
 	language: trailSchemas.language,
 	platform: trailSchemas.platform,
 	ifTraceClosed,
-	newTrace: z.object({ customerId: z.string().optional() }).optional(),
+	newTrace: z.object(ownerSchemas).optional(),
 });
 
 const conversions = {
 	...trailConversions,
 	traceId: toPathId,
 	ifTraceClosed: keepValue,
-	newTrace: convertFields({ customerId: toIdentifier }),
+	newTrace: convertNewTrace(),
 };
 
 const readListed = parameterReader(fields, conversions, schema.extend({ channel: nonEmptyText }));
@@ -104,15 +101,15 @@ export const createTrail: SendingOperation<Visit> = {
 	subjects: ({ traceId }) => [`trace ${traceId}`],
 	read: readVisit,
 	request: ([visit]) => openTrail(visit.traceId, visit),
-	output: (answer) => readAnswer(answer, 'trail-id'),
+	output: readTrail,
 	async recover({ status }, visit, ask) {
 		if (!visit.newTrace || !isClosed(status)) return undefined;
-		const output = readAnswer(await ask(openTrace(visit.newTrace.customerId)), 'trace-id');
-		return { change: { traceId: String(output['trace-id']) }, output };
+		const opened = await ask(openTrace(visit.newTrace.customerId), readTrace);
+		return { traceId: String(opened['trace-id']) };
 	},
 	recoveryKey: ({ traceId, newTrace }) =>
 		newTrace && `trace ${traceId} of ${newTrace.customerId ?? 'nobody'}`,
-	advice: (status, { newTrace }) => adviseOnTrace(status, !newTrace),
+	advice: adviseOnReopening,
 };
 
 function readVisit(input: ItemInput): Visit {

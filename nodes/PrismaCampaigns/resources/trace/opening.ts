@@ -1,10 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { path } from '../../../contract/path';
-import type { ServiceRequest } from '../../../contract/request';
+import type { Answer, ServiceRequest } from '../../../contract/request';
 import { nonEmptyText, toText } from '../../../input';
 import { APP_TOKEN, makeKeyword } from '../../wireValues';
+import { readAnswer } from '../answer';
 import { toKeywordText } from '../fieldTypes';
 
 /* Opening a trace and a trail. */
@@ -53,6 +54,16 @@ export function openTrace(customerId: string | undefined): ServiceRequest {
 		path: '/api/traces/trace',
 		body: { 'app-token': APP_TOKEN, 'customer-id': customerId },
 	};
+}
+
+/** Reads the answer to `openTrace`. */
+export function readTrace(answer: Answer): IDataObject {
+	return readAnswer(answer, 'trace-id');
+}
+
+/** Reads the answer to `openTrail`. */
+export function readTrail(answer: Answer): IDataObject {
+	return readAnswer(answer, 'trail-id');
 }
 
 /** POST /api/traces/:trace-id/trail (section "Visita" of the page), which takes no token. */

@@ -13,7 +13,8 @@ import {
 	requestAction,
 } from './action';
 import {
-	adviseOnTrace,
+	adviseOnClosing,
+	adviseOnReopening,
 	fillNewTrail,
 	nameClosedTrail,
 	newTrailConversions,
@@ -101,17 +102,23 @@ export const recordAction: SendingOperation<ActionInVisit> = {
 	read: readAction,
 	request: ([action]) => requestAction(action),
 	output: reportSuccess,
-	// A conversion on a new trace would be counted twice.
-	recover: async (answer, action, ask) =>
-		closesTrace(action.type) ? undefined : await reopenTrail(answer, action, ask),
-	recoveryKey: (action) => (closesTrace(action.type) ? undefined : nameClosedTrail(action)),
-	advice: (status, { type, newTrace }) => adviseOnTrace(status, !newTrace && !closesTrace(type)),
+	recover: (answer, action, ask) => reopenTrail(answer, action, ask),
+	recoveryKey: nameClosedTrail,
+	advice: (status, action, recovery) =>
+		closesTrace(action.type)
+			? adviseOnClosing(status)
+			: adviseOnReopening(status, action, recovery),
 };
 
 function readAction(input: ItemInput): ActionInVisit {
 	return readParameters(input, (values) =>
-		demandToken(fillData(fillNewTrail({ name: values.type, ...values }), input)),
+		demandToken(fillData({ name: values.type, ...fillVisit(values) }, input)),
 	);
+}
+
+/** Leaves out the new trace of a conversion or dismissal, which would be counted twice there. */
+function fillVisit({ newTrace, ...values }: Record<string, unknown>): Record<string, unknown> {
+	return closesTrace(values.type) ? values : fillNewTrail({ ...values, newTrace });
 }
 
 /** Demands a tracking token for an action that closes the trace: it names the offer. */

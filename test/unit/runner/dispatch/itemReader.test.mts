@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { makeItemReader } from '../../../../nodes/runner/dispatch/itemReader.ts';
+import { Notes } from '../../../../nodes/runner/dispatch/notes.ts';
 import { node } from '../fakeContext.mts';
 
 /** What n8n evaluates begins with `n8n:`. */
@@ -11,10 +12,11 @@ function reader(parameters: Record<string, unknown>, items: IDataObject[]) {
 	const getNode = jest.fn(() => ({ ...node, parameters }));
 	const context = {
 		getInputData: () => items.map((json) => ({ json })),
+		getTimezone: () => 'Europe/Warsaw',
 		getNode,
 		getNodeParameter,
 	} as unknown as IExecuteFunctions;
-	return { read: makeItemReader(context), getNodeParameter, getNode };
+	return { read: makeItemReader(context, new Notes()), getNodeParameter, getNode };
 }
 
 it('gives the fields of the item', () => {
@@ -67,5 +69,22 @@ it('looks at each stored parameter once', () => {
 it('gives null for a parameter that is not stored, without asking n8n', () => {
 	const { read, getNodeParameter } = reader({}, [{}]);
 	expect(read(0).parameter('hidden')).toBeNull();
+	expect(getNodeParameter).not.toHaveBeenCalled();
+});
+
+it.each([
+	['', true],
+	[' ', true],
+	[null, true],
+	[undefined, true],
+	['=', true],
+	['= ', true],
+	['={{ $json.empty }}', false],
+	['={{ undefined }}', false],
+	['5114', false],
+	[0, false],
+])('knows whether a parameter stored as %j was left blank: %j', (who, expected) => {
+	const { read, getNodeParameter } = reader({ who }, [{ empty: '' }]);
+	expect(read(0).isBlank('who')).toBe(expected);
 	expect(getNodeParameter).not.toHaveBeenCalled();
 });

@@ -106,7 +106,7 @@ it('forgets its own run when that is over, and no other', () => {
 
 it('remembers what was opened for all runs of the execution', () => {
 	const context: IDataObject = {};
-	const opened = { change: { at: '2' }, output: { 'trace-id': 't' } };
+	const opened = { change: { at: '2' }, steps: [{ 'trace-id': 't' }] };
 	const ledger = open({ context });
 	expect(ledger.replacement('x')).toBeUndefined();
 	ledger.replace('x', opened);

@@ -14,6 +14,7 @@ const unread = failed('input');
 const PLAIN: Account = {
 	...{ plural: 'customers', subject: 'customer', requests: 0, retries: 0 },
 	...{ recalled: 0, shared: 0, sentBefore: 0, notGivenBack: 0, waited: 0 },
+	notes: [],
 };
 const hintOf = (requests: number, retries: number, results: Result[]) =>
 	makeHint({ ...PLAIN, requests, retries }, results);

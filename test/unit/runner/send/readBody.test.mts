@@ -10,19 +10,19 @@ const streamOf = (...chunks: Buffer[]) => Readable.from(chunks, { objectMode: fa
 it.each([undefined, null, 5, {}, Buffer.from('x').length])(
 	'gives an empty text for %j',
 	async (body) => {
-		await expect(readBody(body, never)).resolves.toBe('');
+		expect((await readBody(body, never)).toString()).toBe('');
 	},
 );
 
 it('gives a text as it is', async () => {
-	await expect(readBody(' a ', never)).resolves.toBe(' a ');
+	expect((await readBody(' a ', never)).toString()).toBe(' a ');
 });
 
 it('puts a stream together, also where a letter is cut in two', async () => {
 	const bytes = Buffer.from('zażółć');
 	const chunks = [...bytes].map((byte) => Buffer.from([byte]));
-	await expect(readBody(streamOf(...chunks), never)).resolves.toBe('zażółć');
-	await expect(readBody(streamOf(), never)).resolves.toBe('');
+	expect((await readBody(streamOf(...chunks), never)).toString()).toBe('zażółć');
+	expect((await readBody(streamOf(), never)).toString()).toBe('');
 });
 
 it('takes 16 MiB, and rejects with a code of its own for one byte more', async () => {

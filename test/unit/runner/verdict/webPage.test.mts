@@ -3,16 +3,29 @@ import { isWebPage, webPageTitle } from '../../../../nodes/runner/verdict/webPag
 it.each(['<html><body>', '<!DOCTYPE html>', '\ufeff <!-- proxy -->\n<HTML lang="en">'])(
 	'sees a web page in %j',
 	(body) => {
-		expect(isWebPage(body)).toBe(true);
+		expect(isWebPage({ body, headers: {} })).toBe(true);
 	},
 );
 
 it.each([undefined, '', 'File queued', '<xml/>', { html: '<html>' }, ['<html>']])(
 	'sees none in %j',
 	(body) => {
-		expect(isWebPage(body)).toBe(false);
+		expect(isWebPage({ body, headers: {} })).toBe(false);
 	},
 );
+
+const TYPES = ['text/html', 'Text/HTML; charset=utf-8', 'application/xhtml+xml'];
+
+it.each(TYPES)('V44: sees a web page in any tag under the content type %s', (type) => {
+	const headers = { 'content-type': type };
+	for (const body of ['<head><title>Sign in</title></head>', '<p>Sorry', '<!-- x -->', '</p>']) {
+		expect(isWebPage({ body, headers })).toBe(true);
+	}
+	for (const body of ['OK', '1 < 2', undefined, { a: '<p>' }]) {
+		expect(isWebPage({ body, headers })).toBe(false);
+	}
+	expect(isWebPage({ body: '<p>Sorry', headers: { 'content-type': 'text/plain' } })).toBe(false);
+});
 
 it.each([
 	['<html><title>502 Bad Gateway</title>', '502 Bad Gateway'],
@@ -35,7 +48,7 @@ it.each([
 	['spaces in a title', `<html><title>${' '.repeat(100_000)}`],
 ])('R30: takes no time for a page that repeats %s to 100 kB', (_, page) => {
 	const start = performance.now();
-	isWebPage(page);
+	isWebPage({ body: page, headers: { 'content-type': 'text/html' } });
 	webPageTitle(page);
 	expect(performance.now() - start).toBeLessThan(20);
 });

@@ -168,12 +168,12 @@ describe('a refusal', () => {
 
 	it.each([
 		[200, "'Base URL'"],
-		[400, 'Correct what the answer names'],
+		[400, 'The service does not say what is wrong'],
 		[401, 'key'],
 		[403, 'key'],
-		[404, 'Check what the item names.'],
+		[404, 'Check what the item names'],
 		[413, 'Send less'],
-		[422, 'Correct what the answer names'],
+		[422, 'The service does not say what is wrong'],
 		[429, 'Send fewer items at once'],
 		[500, 'Try again later'],
 		[503, 'Try again later'],
@@ -181,6 +181,13 @@ describe('a refusal', () => {
 	])('with %i says what to do', (status, remedy) => {
 		expect(word(answer(status)).remedy).toContain(remedy);
 	});
+
+	it.each([400, 409, 422])(
+		'says to correct what it names, where it names anything (%i)',
+		(status) => {
+			expect(word(answer(status, 'bad branch')).remedy).toContain('Correct what the message names');
+		},
+	);
 });
 
 it.each([301, 400, 404, 500])(

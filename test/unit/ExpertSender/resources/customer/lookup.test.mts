@@ -45,18 +45,22 @@ it('asks for anonymization where that is chosen', () => {
 		[true, 'true'],
 		['true', 'true'],
 		['False', 'false'],
+		[1, 'true'],
+		['no', 'false'],
 	] as const) {
 		const values = { lookupBy: 'id', customerId: '1', withAnonymization: given };
 		expect(operations.delete(values).query).toEqual({ withAnonymization: query });
 	}
 });
 
-it.each(['yes', 1, {}])('does not guess whether to anonymize from %j', (withAnonymization) => {
+it.each(['perhaps', 2, {}])('does not guess whether to anonymize from %j', (withAnonymization) => {
 	expect(
 		refusal(() => operations.delete({ lookupBy: 'id', customerId: '1', withAnonymization }))
 			.message,
 	).toContain("'Anonymize' must be true or false");
 });
+
+const MARKS = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 describe.each(Object.entries(operations))('%s', (_, requested) => {
 	const refused = (values: Values) => refusal(() => requested(values)).message;
@@ -71,15 +75,20 @@ describe.each(Object.entries(operations))('%s', (_, requested) => {
 	it('looks at no other identifier than the chosen one', () => {
 		const others = { email: '..', phone: 'x'.repeat(50), crmId: '', customerId: 'x' };
 		for (const [lookupBy, name] of IDENTIFIERS) {
-			expect(requested({ lookupBy, ...others, [name]: '7' }).path.toLowerCase()).toBe(
-				`/customers/${lookupBy.toLowerCase()}/7`,
+			const value = name === 'email' ? 'a@b' : '7';
+			expect(requested({ lookupBy, ...others, [name]: value }).path.toLowerCase()).toBe(
+				`/customers/${lookupBy.toLowerCase()}/${encodeURIComponent(value)}`,
 			);
 		}
 	});
 
-	it.each(['email', 'crmId', 'phone'])('refuses dots as %s', (by) => {
+	it.each([
+		['email', 'must be one email address'],
+		['crmId', 'must be more than dots'],
+		['phone', 'must be one phone number'],
+	])('refuses dots as %s', (by, message) => {
 		for (const value of ['.', '..', ' . ', '\t..\n']) {
-			expect(refused({ lookupBy: by, [by]: value })).toContain('must be more than dots');
+			expect(refused({ lookupBy: by, [by]: value })).toContain(message);
 		}
 	});
 
@@ -88,9 +97,10 @@ describe.each(Object.entries(operations))('%s', (_, requested) => {
 		['phone', 20],
 		['crmId', 128],
 	])('takes %s up to %i characters', (by, limit) => {
-		const longest = 'x'.repeat(limit);
-		expect(requested({ lookupBy: by, [by]: longest }).path.endsWith(`/${longest}`)).toBe(true);
-		expect(refused({ lookupBy: by, [by]: `${longest}x` })).toContain(
+		const longest = by === 'email' ? `${'x'.repeat(limit - 2)}@y` : '1'.repeat(limit);
+		const { path } = requested({ lookupBy: by, [by]: longest });
+		expect(path.endsWith(`/${encodeURIComponent(longest)}`)).toBe(true);
+		expect(refused({ lookupBy: by, [by]: `${longest}1` })).toContain(
 			`is longer than ${limit} characters`,
 		);
 	});
@@ -147,7 +157,13 @@ describe.each(Object.entries(operations))('%s', (_, requested) => {
 		const units = fc
 			.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 8 })
 			.map((codes) => String.fromCharCode(...codes));
-		const value = fc.oneof(tricky, units, fc.string({ unit: 'binary' }), fc.emailAddress());
+		const digits = fc.stringMatching(/^\+?[-. ()/\d]{1,12}$/);
+		const address = fc
+			.tuple(tricky, units, tricky)
+			.map(([before, within, after]) => `${before}${within}@${after}`);
+		const value = fc.oneof(
+			...[tricky, units, address, digits, fc.string({ unit: 'binary' }), fc.emailAddress()],
+		);
 		fc.assert(
 			fc.property(fc.constantFrom('email', 'phone', 'crmId'), value, (by, given) => {
 				let path: string;
@@ -165,7 +181,7 @@ describe.each(Object.entries(operations))('%s', (_, requested) => {
 				]);
 				expect(url.search + url.hash).toBe('');
 				expect(decodeURIComponent(segment)).toBe(
-					by === 'phone' ? given.replace(/\s/g, '') : given.trim(),
+					by === 'phone' ? given.replace(/[^+\d]/g, '') : given.replace(MARKS, '').trim(),
 				);
 				expect(segment).not.toBe('');
 			}),

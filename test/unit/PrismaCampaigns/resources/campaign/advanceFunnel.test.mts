@@ -91,7 +91,7 @@ it.each([
 });
 
 it.each([
-	[{ campaignId: 9007199254740992 }, "'Campaign ID' must be"],
+	[{ campaignId: 9007199254740992 }, "'Campaign ID' has lost its last digits already"],
 	[{ campaignId: '1.0' }, "'Campaign ID' must be a whole number"],
 	[{ campaignId: 'Loan' }, "'Campaign ID' must be a whole number"],
 	[{ campaignId: '9223372036854775808' }, "'Campaign ID' has too many digits"],
@@ -104,7 +104,7 @@ it.each([
 		"'Answers' row 2 'Name' is empty",
 	],
 	[
-		{ ...CONTINUE, stepData: { field: [{ name: 'a', value: [] }] } },
+		{ ...CONTINUE, stepData: { field: [{ name: 'a', value: {} }] } },
 		"'Answers' row 1 'Value' must be text",
 	],
 	[{ ...CONTINUE, stepDataFrom: 'json', json: '{"a"' }, "'JSON' cannot be read"],

@@ -32,7 +32,7 @@ it.each([
 	[{ trailId: '' }, "'Trail ID' is empty"],
 	[{ trailId: null }, "'Trail ID' is empty"],
 	[{ filters: { category: {} } }, "'Category' must be text"],
-	[{ customerId: [] }, "'Customer ID' must be text"],
+	[{ customerId: ['5'] }, "'Customer ID' must be text"],
 ])('refuses %j', (values, message) => {
 	expect(refusal(() => read(values)).message).toContain(message);
 });
@@ -47,10 +47,19 @@ it('gives one item for each campaign, as it came', () => {
 	expect(output(null)).toEqual([]);
 });
 
-it('gives an item for campaigns that are but a number or a name', () => {
-	expect(output([17592186050001, 'Loan'])).toEqual([
-		{ campaign: 17592186050001 },
-		{ campaign: 'Loan' },
+it('V45: gives an item with a value for an entry that is no object', () => {
+	expect(output([['a', 1], 'Loan', null, true])).toEqual([
+		{ value: ['a', 1] },
+		{ value: 'Loan' },
+		{ value: null },
+		{ value: true },
+	]);
+});
+
+it('V46: gives text for a bare number, which is the ID of a campaign', () => {
+	expect(output([17592186050001, '9007199254740993'])).toEqual([
+		{ value: '17592186050001' },
+		{ value: '9007199254740993' },
 	]);
 });
 

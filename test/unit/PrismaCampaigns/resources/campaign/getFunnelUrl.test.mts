@@ -49,7 +49,7 @@ it.each([
 	[{ campaignId: '' }, "'Campaign ID' is empty"],
 	[{ campaignId: 'Loan' }, "'Campaign ID' must be a whole number"],
 	[{ campaignId: 1.5 }, "'Campaign ID' must be a whole number"],
-	[{ campaignId: 2 ** 60 }, "'Campaign ID' must be"],
+	[{ campaignId: 2 ** 60 }, "'Campaign ID' has lost its last digits already"],
 	[{ campaignId: '9223372036854775808' }, "'Campaign ID' has too many digits"],
 	[{ tracking: '' }, "'Tracking Token' is empty"],
 	[{ trailId: ' ' }, "'Trail ID' is empty"],

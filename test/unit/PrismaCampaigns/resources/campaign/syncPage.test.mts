@@ -83,7 +83,7 @@ describe('the request', () => {
 		[{ placeholders: ['a', {}] }, "'Placeholders' row 2 must be text"],
 		[{ placeholders: 7 }, "'Placeholders' must be a list"],
 		[{ syncPopups: 'perhaps' }, "'Sync Popups' must be true or false"],
-		[{ completeLinks: 1 }, "'Complete Links' must be true or false"],
+		[{ completeLinks: 2 }, "'Complete Links' must be true or false"],
 		[{ output: 'all' }, "'Output' must be one of answer, banners"],
 		[{ pageLocation: {} }, "'Page Location' must be text"],
 		[
@@ -221,20 +221,20 @@ describe('one item per banner', () => {
 });
 
 describe('when the trace is closed', () => {
-	const openNew = { ifTraceClosed: 'openNew' };
+	const openNew = { ifTraceClosed: 'openNew', newTrace: { anonymous: true } };
 	const opened = [{ 'trace-id': 'trace-2', 'customer-id': 'anon-7' }, { 'trail-id': 'trail-2' }];
 
 	it.each([400, 410])(
 		'opens a trace and a trail and tries there once more (%i)',
 		async (status) => {
 			const record = read({ ...openNew, newTrace: { channel: 'kiosk', customerId: '5114' } });
-			const { asked, result } = (await recovery(syncPage, record, opened, status))!;
-			expect(asked).toEqual([
+			const result = (await recovery(syncPage, record, opened, status))!;
+			expect(result.asked).toEqual([
 				'POST /api/traces/trace {:app-token "token-of-tests", :customer-id "5114"}',
 				'POST /api/traces/trace-2/trail {:channel :kiosk}',
 			]);
-			expect(result.output).toEqual({ ...opened[0], ...opened[1] });
-			expect(wireText(syncPage, { ...record, ...result.change }).edn).toBe(
+			expect(result.opened).toEqual({ ...opened[0], ...opened[1] });
+			expect(wireText(syncPage, result.record).edn).toBe(
 				wireText(syncPage, record).edn.replace('"trail-1"', '"trail-2"'),
 			);
 		},

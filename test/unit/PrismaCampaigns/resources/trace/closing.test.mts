@@ -58,10 +58,14 @@ describe.each([
 		expect(operation.recover).toBeUndefined();
 	});
 
-	it.each([400, 410])('advises about a closed trace (%i)', (status) => {
-		expect(operation.advice!(status, read())).toMatch(
-			/closed already.+a second one does not count/,
-		);
+	it('V43: names both causes of 400, and counts nothing', () => {
+		const advice = operation.advice!(400, read());
+		expect(advice).toMatch(/closed the trace already, or the 'Tracking Token' is wrong/);
+		expect(advice).not.toMatch(/count|second/);
+	});
+
+	it('says that the trace is closed for 410', () => {
+		expect(operation.advice!(410, read())).toMatch(/closed already/);
 	});
 
 	it.each([401, 404, 500])('leaves the advice for %i to others', (status) => {

@@ -27,7 +27,9 @@ it('sends an ID that is a number as text', () => {
 });
 
 it.each([{ id: 5 }, ['5'], 2 ** 60])('refuses the ID %j', (customerId) => {
-	expect(refusal(() => read(customerId)).message).toMatch(/^'Customer ID' must be text/);
+	expect(refusal(() => read(customerId)).message).toMatch(
+		/^'Customer ID' (must be text|has lost its last digits)/,
+	);
 });
 
 it('gives the ids under the names of the vendor, the one of an anonymous customer too', () => {
@@ -41,14 +43,14 @@ it.each([undefined, null, '', 'Created', '{:trace-id "t', [], ['t'], 7])(
 	'does not take %j for an answer',
 	(body) => {
 		const error = refusal(() => create.output(answer(body), read(''), nowhere));
-		expect(error.message).toBe('Prisma Campaigns sent an answer that cannot be read');
+		expect(error.message).toMatch(/^Prisma Campaigns sent an answer that cannot be read: /);
 		expect(error.description).toContain("'Base URL'");
 	},
 );
 
 it.each([{}, { 'trace-id': null }, { trace_id: 't' }])('misses the trace in %j', (body) => {
 	const error = refusal(() => create.output(answer(body), read(''), nowhere));
-	expect(error.message).toBe('Prisma Campaigns sent an answer without trace-id');
+	expect(error.message).toMatch(/^Prisma Campaigns sent an answer without trace-id: \{/);
 });
 
 it('is not idempotent', () => {

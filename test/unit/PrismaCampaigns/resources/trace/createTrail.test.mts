@@ -89,7 +89,7 @@ it('gives the trail under the name of the vendor', () => {
 		'trail-id': 'v',
 	});
 	const missing = refusal(() => createTrail.output(answer({}), read(), nowhere));
-	expect(missing.message).toBe('Prisma Campaigns sent an answer without trail-id');
+	expect(missing.message).toBe('Prisma Campaigns sent an answer without trail-id: {}');
 });
 
 describe('when the trace is closed', () => {
@@ -98,18 +98,27 @@ describe('when the trace is closed', () => {
 	it.each([400, 410])('opens a new one and tries there once more (%i)', async (status) => {
 		const record = read({ ...openNew, channel: 'atm', additionalFields: { language: 'es' } });
 		const opened = { 'trace-id': 'trace-2', 'customer-id': '5114' };
-		const { asked, result } = (await recovery(createTrail, record, [opened], status))!;
-		expect(asked).toEqual([
+		const result = (await recovery(createTrail, record, [opened], status))!;
+		expect(result.asked).toEqual([
 			'POST /api/traces/trace {:app-token "token-of-tests", :customer-id "5114"}',
 		]);
-		expect(result.output).toEqual(opened);
-		const { to, edn } = wireText(createTrail, { ...record, ...result.change });
+		expect(result.opened).toEqual(opened);
+		const { to, edn } = wireText(createTrail, result.record);
 		expect(to).toBe('POST /api/traces/trace-2/trail');
 		expect(edn).toBe('{:channel :atm, :language "es"}');
 	});
 
-	it.each([{}, { customerId: '' }, null])(
-		'opens it for nobody in particular (%j)',
+	it.each([{}, { customerId: '' }, null, { anonymous: false }, { anonymous: 'no' }])(
+		'V38: refuses to open it for nobody unless that is chosen (%j)',
+		(newTrace) => {
+			expect(refused({ ifTraceClosed: 'openNew', newTrace })).toMatch(
+				/^'New Trace' '(Customer ID' is empty: turn on 'Anonymous'|Anonymous')/,
+			);
+		},
+	);
+
+	it.each([{ anonymous: true }, { customerId: '', anonymous: 'true' }])(
+		'V38: opens it for an anonymous customer where that is chosen (%j)',
 		async (newTrace) => {
 			const record = read({ ifTraceClosed: 'openNew', newTrace });
 			const { asked } = (await recovery(createTrail, record, [{ 'trace-id': 'trace-2' }]))!;
@@ -122,7 +131,7 @@ describe('when the trace is closed', () => {
 			(reason: unknown) => reason,
 		);
 		expect(error).toBeInstanceOf(UserError);
-		expect(error).toHaveProperty('message', 'Prisma Campaigns sent an answer without trace-id');
+		expect(error).toHaveProperty('message', 'Prisma Campaigns sent an answer without trace-id: {}');
 	});
 
 	it('does nothing where that was not asked for', async () => {
@@ -154,7 +163,7 @@ describe('when the trace is closed', () => {
 		expect(keyOf({})).toBe(keyOf({ channel: 'atm' }));
 		expect(keyOf({})).not.toBe(keyOf({ traceId: 'trace-9' }));
 		expect(keyOf({})).not.toBe(keyOf({ newTrace: { customerId: '5115' } }));
-		expect(keyOf({ newTrace: {} })).toContain('nobody');
+		expect(keyOf({ newTrace: { anonymous: true } })).toContain('nobody');
 		expect(createTrail.recoveryKey!(read())).toBeUndefined();
 	});
 

@@ -86,7 +86,7 @@ describe('data', () => {
 			{ name: 'n', value: '12' },
 			{ name: 'yes', value: 'true' },
 			{ name: 'none', value: '' },
-			{ name: 'list', value: '[1,"b"]' },
+			{ name: 'list', value: '1, b' },
 			{ name: 'deep', value: '{"c":1}' },
 		]);
 	});
@@ -99,7 +99,7 @@ describe('data', () => {
 		];
 		expect(read({ dataFrom: 'json', json: object }).data).toEqual(expected);
 		expect(read({ dataFrom: 'json', json: JSON.stringify(object) }).data).toEqual(expected);
-		expect(read({ dataFrom: 'json', json: '{}', type: 'event' }).data).toEqual([]);
+		expect(read({ dataFrom: 'json', json: '{}', type: 'event' }).data).toBeUndefined();
 	});
 
 	it.each([
@@ -138,7 +138,7 @@ it('reports success, with what came', () => {
 });
 
 describe('when the trace is closed', () => {
-	const openNew = { ifTraceClosed: 'openNew' };
+	const openNew = { ifTraceClosed: 'openNew', newTrace: { anonymous: true } };
 	const opened = [{ 'trace-id': 'trace-2', 'customer-id': 'anon-7' }, { 'trail-id': 'trail-2' }];
 
 	it.each([400, 410])(
@@ -146,25 +146,25 @@ describe('when the trace is closed', () => {
 		async (status) => {
 			const newTrace = { channel: 'atm', customerId: '5114', language: 'es', platform: 'Kiosk' };
 			const record = read({ ...openNew, newTrace, ...rows({ name: 'a', value: 'b' }) });
-			const { asked, result } = (await recovery(recordAction, record, opened, status))!;
-			expect(asked).toEqual([
+			const result = (await recovery(recordAction, record, opened, status))!;
+			expect(result.asked).toEqual([
 				'POST /api/traces/trace {:app-token "token-of-tests", :customer-id "5114"}',
 				'POST /api/traces/trace-2/trail {:channel :atm, :language "es", :platform "Kiosk"}',
 			]);
-			expect(result.output).toEqual({
+			expect(result.opened).toEqual({
 				'trace-id': 'trace-2',
 				'customer-id': 'anon-7',
 				'trail-id': 'trail-2',
 			});
 			const before = wireText(recordAction, record);
-			expect(wireText(recordAction, { ...record, ...result.change })).toEqual({
+			expect(wireText(recordAction, result.record)).toEqual({
 				...before,
 				to: 'POST /api/traces/trail/trail-2/action',
 			});
 		},
 	);
 
-	it.each([{}, null, { channel: '' }])(
+	it.each([{ anonymous: true }, { channel: '', anonymous: true }])(
 		'opens a visit of the web where nothing is said: %j',
 		async (newTrace) => {
 			const { asked } = (await recovery(recordAction, read({ ...openNew, newTrace }), opened))!;
@@ -183,7 +183,7 @@ describe('when the trace is closed', () => {
 			(reason: unknown) => reason,
 		);
 		expect(error).toBeInstanceOf(UserError);
-		expect(error).toHaveProperty('message', `Prisma Campaigns sent an answer without ${name}`);
+		expect(error).toHaveProperty('message', `Prisma Campaigns sent an answer without ${name}: {}`);
 	});
 
 	it.each(CLOSING)('does not count a %s a second time', async (type) => {
@@ -197,7 +197,7 @@ describe('when the trace is closed', () => {
 		expect(keyOf({})).toBe(keyOf(rows({ name: 'a', value: 'b' })));
 		expect(keyOf({})).not.toBe(keyOf({ trailId: 'trail-9' }));
 		expect(keyOf({})).not.toBe(keyOf({ newTrace: { customerId: '5115' } }));
-		expect(keyOf({ newTrace: {} })).toContain('nobody');
+		expect(keyOf({ newTrace: { anonymous: true } })).toContain('nobody');
 		expect(recordAction.recoveryKey!(read())).toBeUndefined();
 	});
 
@@ -209,6 +209,28 @@ describe('when the trace is closed', () => {
 	it.each(CLOSING)('does not advise to count a %s a second time', (type) => {
 		const record = read({ type, ...rows(TOKEN_ROW) });
 		expect(recordAction.advice!(400, record)).not.toContain("'Open a New One'");
+	});
+
+	it('V39: says that the trace is not the reason when a new one is refused too, or none was opened', () => {
+		const advice = (recovery?: 'inVain' | 'withheld', values: Values = openNew) =>
+			recordAction.advice!(400, read(values), recovery);
+		expect(advice('inVain')).toContain(
+			'refused on a new trace as well, so the trace is not the reason',
+		);
+		expect(advice('withheld')).toMatch(/^No new trace was opened/);
+		expect(advice('withheld', {})).toMatch(/trace is probably closed/);
+		expect(recordAction.advice!(404, read(openNew), 'inVain')).toContain('this ID');
+	});
+
+	it.each(CLOSING)('needs no owner of a new trace for a %s, which never goes to one', (type) => {
+		const values = { ifTraceClosed: 'openNew', newTrace: {}, type, ...rows(TOKEN_ROW) };
+		expect(read(values).newTrace).toBeUndefined();
+		expect(recordAction.recoveryKey!(read(values))).toBeUndefined();
+	});
+
+	it.each(CLOSING)('V43: names both causes of a %s that is refused', (type) => {
+		const record = read({ type, ...rows(TOKEN_ROW) });
+		expect(recordAction.advice!(400, record)).toMatch(/closed.+'Tracking Token' is wrong/);
 	});
 
 	it('does nothing where that was not asked for', async () => {
@@ -225,7 +247,7 @@ describe('when the trace is closed', () => {
 	});
 
 	it('names what is wrong with the new ones', () => {
-		expect(refused({ ...openNew, newTrace: { channel: 'two words' } })).toMatch(
+		expect(refused({ ...openNew, newTrace: { anonymous: true, channel: 'two words' } })).toMatch(
 			/^'New Trace' 'Channel' must be one word/,
 		);
 	});

@@ -1,0 +1,51 @@
+import { UserError } from 'n8n-workflow';
+
+import {
+	isEmpty,
+	isRecord,
+	parseJsonObject,
+	toAccountId,
+	toIdentifier,
+	Unusable,
+	type Convert,
+} from '../../../input';
+import { toTypedRows } from '../fieldTypes';
+import { refuseRepeatedNames } from '../rowNames';
+
+/*
+ * Fields to find a customer by. Without one of them the search would find somebody else, so that none may be
+ * empty. What is copied along with a text is not searched for.
+ */
+
+/** Converts rows to search by. */
+export const toSearchRows: Convert = (value, context) => {
+	const rows = refuseRepeatedNames(toTypedRows(value, context));
+	if (!Array.isArray(rows)) return rows;
+	return rows.map((row: unknown) => {
+		if (!isRecord(row)) return row;
+		const clean = row.type === 'text' ? cleanValue(row.name, row.value) : row.value;
+		return { ...row, value: clean ?? new Unusable(EMPTY) };
+	});
+};
+
+const EMPTY =
+	'is empty, and a search without it could find somebody else. Correct its expression or remove it';
+
+/** Converts JSON to search by; `undefined` if there is no field in it. Throws a `UserError` for an empty one. */
+export function toSearchFields(value: unknown): unknown {
+	const fields = Object.entries(parseJsonObject(value)).map(([name, given]) => {
+		const field = cleanValue(name, given);
+		const demand = isEmpty(field) ? EMPTY : field instanceof Unusable && field.demand;
+		if (!demand) return [name, field] as const;
+		throw new UserError(`'JSON' has the field '${name}', which ${demand}`, {
+			description: 'Nothing was sent for this item.',
+		});
+	});
+	return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+}
+
+/** Cleans text, and the ID of the customer. */
+function cleanValue(name: unknown, value: unknown): unknown {
+	if (name === 'id') return toAccountId(value);
+	return typeof value === 'string' ? toIdentifier(value) : value;
+}

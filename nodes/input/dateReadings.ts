@@ -1,0 +1,55 @@
+/** Says which expression reads a date that is written in a form with several readings, if one does. */
+export function suggestDateReading(value: unknown): string | undefined {
+	if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+	const text = String(value).trim();
+	const number = typeof value === 'number' ? '$json.field' : 'Number($json.field)';
+	if (/^\d{10}$/.test(text)) return suggest(`DateTime.fromSeconds(${number})`);
+	if (/^\d{13}$/.test(text)) return suggest(`DateTime.fromMillis(${number})`);
+	if (/^\d{5}(\.\d+)?$/.test(text)) {
+		const days = `DateTime.fromISO('1899-12-30').plus({ days: ${number} })`;
+		return `if a spreadsheet counted these days, use {{ ${days} }}`;
+	}
+	const formats = /^\d{8}$/.test(text) ? ['yyyyMMdd'] : listFormats(text);
+	return formats.length > 0
+		? suggest(...formats.map((format) => `DateTime.fromFormat($json.field, '${format}')`))
+		: undefined;
+}
+
+function suggest(...expressions: string[]): string {
+	return `to read it, use ${expressions.map((expression) => `{{ ${expression} }}`).join(' or ')}`;
+}
+
+/** Three numbers with the same mark between them, and a time that may follow. */
+const THREE_NUMBERS =
+	/^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:([ T]|, )(\d{1,2}):\d\d(:\d\d)?( ?[ap]m)?)?$/i;
+
+/** The formats of Luxon that text may be written in; two where day and month could be either. */
+function listFormats(text: string): string[] {
+	const match = THREE_NUMBERS.exec(text);
+	if (!match) return [];
+	const [, first, mark, second, third] = match;
+	const time = writeTimeFormat(match.slice(5));
+	const join = (...parts: string[]) => parts.join(mark) + time;
+	if (first.length === 4) {
+		const format = join('yyyy', ...writeParts(second, third, 'M', 'd'));
+		// This node reads that form itself: there is no such day or time.
+		return format.startsWith('yyyy-MM-dd') ? [] : [format];
+	}
+	if (third.length !== 4) return [];
+	const dayFirst = join(...writeParts(first, second, 'd', 'M'), 'yyyy');
+	const monthFirst = join(...writeParts(first, second, 'M', 'd'), 'yyyy');
+	if (Number(first) > 12) return [dayFirst];
+	if (Number(second) > 12) return [monthFirst];
+	return mark === '.' ? [dayFirst] : [dayFirst, monthFirst];
+}
+
+function writeParts(one: string, other: string, first: string, second: string): string[] {
+	const isPadded = one.length === 2 && other.length === 2;
+	return [first, second].map((token) => token.repeat(isPadded ? 2 : 1));
+}
+
+function writeTimeFormat([mark, hour, seconds, half]: Array<string | undefined>): string {
+	if (hour === undefined) return '';
+	const hours = (half ? 'h' : 'H').repeat(hour.length);
+	return `${mark === 'T' ? "\\'T\\'" : mark}${hours}:mm${seconds ? ':ss' : ''}${half ? half.replace(/[ap]m/i, 'a') : ''}`;
+}

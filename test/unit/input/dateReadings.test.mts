@@ -1,0 +1,49 @@
+import { DateTime } from 'luxon';
+import { suggestDateReading } from '../../../nodes/input/dateReadings.ts';
+
+/** What each suggested expression makes of the value, as n8n would evaluate it. */
+function readingsOf(value: unknown): string[] {
+	const expressions = [...(suggestDateReading(value) ?? '').matchAll(/\{\{ (.+?) \}\}/g)];
+	return expressions.map(([, expression]) => {
+		const evaluate = new Function('DateTime', '$json', `return ${expression};`) as (
+			luxon: typeof DateTime,
+			json: object,
+		) => DateTime;
+		return evaluate(DateTime, { field: value }).toFormat('yyyy-MM-dd HH:mm:ss');
+	});
+}
+
+it.each([
+	['17.05.2026', ['2026-05-17 00:00:00']],
+	['7.5.2026', ['2026-05-07 00:00:00']],
+	['17/05/2026', ['2026-05-17 00:00:00']],
+	['05/17/2026', ['2026-05-17 00:00:00']],
+	['12/04/1990', ['1990-04-12 00:00:00', '1990-12-04 00:00:00']],
+	['12-04-1990', ['1990-04-12 00:00:00', '1990-12-04 00:00:00']],
+	['2026/05/17', ['2026-05-17 00:00:00']],
+	['2026-5-7', ['2026-05-07 00:00:00']],
+	['20260517', ['2026-05-17 00:00:00']],
+	['17.05.2026 09:30', ['2026-05-17 09:30:00']],
+	['17.05.2026, 9:30:15', ['2026-05-17 09:30:15']],
+	['05/17/2026 9:30 PM', ['2026-05-17 21:30:00']],
+	['05/17/2026T09:30', ['2026-05-17 09:30:00']],
+	['32975', ['1990-04-12 00:00:00']],
+	[32975, ['1990-04-12 00:00:00']],
+])('suggests expressions that read %j', (value, expected) => {
+	expect(readingsOf(value)).toEqual(expected);
+});
+
+it.each(['1779010200', 1779010200, '1779010200000', 1779010200000])(
+	'suggests an expression that reads the Unix time %j',
+	(value) => {
+		const [reading] = readingsOf(value);
+		expect(reading).toBe(DateTime.fromSeconds(1779010200).toFormat('yyyy-MM-dd HH:mm:ss'));
+	},
+);
+
+it.each(['04/12', '1990-02-30', '0000-00-00', '2026-05-17T25:00', 'today', '', true, {}, [], 12])(
+	'suggests nothing for %j',
+	(value) => {
+		expect(suggestDateReading(value)).toBeUndefined();
+	},
+);

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { check } from '../../../nodes/input/check.ts';
+import type { Convert } from '../../../nodes/input/convert.ts';
+import {
+	isGuest,
+	recordNumber,
+	toAccountId,
+	toEmail,
+	toHash,
+	toIdentifier,
+	toNames,
+	toPhone,
+	toRecordNumber,
+} from '../../../nodes/input/identifiers.ts';
+import { inZone } from '../itemInput.mts';
+import { refusal } from '../refusal.mts';
+
+const read = (convert: Convert, value: unknown, schema: z.ZodTypeAny = z.string()): unknown =>
+	check({ convert, schema }, value, () => "'Field'", inZone());
+const refused = (convert: Convert, value: unknown, schema?: z.ZodTypeAny) =>
+	refusal(() => read(convert, value, schema)).message;
+
+const INVISIBLE = [
+	...['\u200b', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2060', '\ufeff'],
+	...['\u200e', '\u200f', '\u2066', '\u2067', '\u2068', '\u2069'],
+];
+
+describe('toIdentifier', () => {
+	it.each([
+		['  C-1042\u00a0', 'C-1042'],
+		['two words', 'two words'],
+		[1042, '1042'],
+		[0, '0'],
+	])('converts %j to %j', (value, expected) => {
+		expect(read(toIdentifier, value)).toBe(expected);
+	});
+
+	it.each(INVISIBLE)('takes %j off, wherever it stands', (mark) => {
+		expect(read(toIdentifier, `${mark} C-${mark}1042 ${mark}`)).toBe('C-1042');
+	});
+
+	it('keeps the marks that join letters', () => {
+		expect(read(toIdentifier, 'می\u200cخواهم')).toBe('می\u200cخواهم');
+	});
+
+	it.each(['', ' \u00a0', '\u200b', ' \ufeff '])('takes %j for nothing', (value) => {
+		expect(refused(toIdentifier, value)).toBe("'Field' is empty");
+		expect(read(toIdentifier, value, z.string().optional())).toBeUndefined();
+	});
+
+	it.each([true, false, ['5'], { id: 5 }, new Date(0)])('refuses %j', (value) => {
+		expect(refused(toIdentifier, value)).toMatch(/^'Field' must be text \(given: /);
+	});
+});
+
+describe('toEmail', () => {
+	it.each([
+		['anna@example.org', 'anna@example.org'],
+		[' Anna.Nowak+x@Example.ORG\u200b', 'Anna.Nowak+x@Example.ORG'],
+		['żółć@example', 'żółć@example'],
+		["o'neil@example.org", "o'neil@example.org"],
+	])('converts %j to %j', (value, expected) => {
+		expect(read(toEmail, value)).toBe(expected);
+	});
+
+	it.each([
+		...['anna', 'undefined', 'null', '@example.org', 'anna@', '@', 5],
+		...['anna @example.org', 'anna@exa mple.org', 'a@b@example.org'],
+		...['anna@example.org,jan@example.org', 'anna@example.org; jan@example.org'],
+		...['Anna <anna@example.org>', '<anna@example.org>', 'Anna<anna@example.org>'],
+	])('refuses %j', (value) => {
+		expect(refused(toEmail, value)).toContain('must be one email address such as anna@example.org');
+	});
+
+	it('says how to take one address out of a text, and not which of two to take', () => {
+		expect(refused(toEmail, 'Anna <anna@example.org>')).toContain('extractEmail()');
+		for (const value of ['anna', 'anna@example.org, jan@example.org']) {
+			expect(refused(toEmail, value)).not.toContain('extractEmail()');
+		}
+	});
+});
+
+describe('toPhone', () => {
+	it.each([
+		['+48 501-228-855', '+48501228855'],
+		['(501) 228 855', '501228855'],
+		['+48.501.228.855', '+48501228855'],
+		['(+48)501228855', '+48501228855'],
+		['48\u00a0501\u202f228\u2009855', '48501228855'],
+		[' 48\t501\n228855 ', '48501228855'],
+		['501\u2011228\u2013855', '501228855'],
+		['\u202a+48 501 228 855\u202c', '+48501228855'],
+		['030/1234567', '0301234567'],
+		['[48] 501 228 855', '48501228855'],
+		// Forms are filled in with such placeholders, beside an email.
+		['000 000 000', '000000000'],
+		[48501228855, '48501228855'],
+	])('converts %j to %j', (value, expected) => {
+		expect(read(toPhone, value)).toBe(expected);
+	});
+
+	it.each([
+		...['501 228 855 ext. 12', '501228855x12', 'none', '+', '++48501228855', '48+501228855'],
+		...['501228855, 601228855', '501228855;601228855', '*123#', -501228855, 501.5],
+		...['501228855 / 601228855', '501 228 855/601 228 855', true],
+	])('refuses %j', (value) => {
+		expect(refused(toPhone, value)).toMatch(/^'Field' must be (one phone number|text)/);
+	});
+
+	it('measures without what it takes off', () => {
+		const five = z.string().max(5);
+		expect(read(toPhone, '(1 2) 3-4.5', five)).toBe('12345');
+		expect(refused(toPhone, '1 2 3 4 5 6', five)).toContain('longer than 5 characters');
+	});
+});
+
+describe('toHash', () => {
+	it('takes so many hexadecimal digits in any case', () => {
+		expect(read(toHash(32), ` ${'0aF'.repeat(10)}99`)).toBe(`${'0aF'.repeat(10)}99`);
+		expect(read(toHash(64), 'b'.repeat(64))).toBe('b'.repeat(64));
+	});
+
+	it.each(['anna@example.org', 'a'.repeat(31), 'a'.repeat(33), 'g'.repeat(32), 12])(
+		'refuses %j',
+		(value) => {
+			expect(refused(toHash(32), value)).toContain('must be a hash of 32 hexadecimal digits');
+		},
+	);
+});
+
+describe('toRecordNumber', () => {
+	it.each([
+		[1, 1],
+		['12', 12],
+		['\u200b12 ', 12],
+		[2147483647, 2147483647],
+	])('converts %j to %j', (value, expected) => {
+		expect(read(toRecordNumber, value, recordNumber)).toBe(expected);
+	});
+
+	it.each([
+		[0, 'is smaller than 1'],
+		['0', 'is smaller than 1'],
+		[-1, 'is smaller than 1'],
+		[2147483648, 'is larger than 2147483647'],
+		['1.5', 'must be'],
+		['five', 'must be'],
+		[true, 'must be'],
+	])('refuses %j', (value, message) => {
+		expect(refused(toRecordNumber, value, recordNumber)).toContain(`'Field' ${message}`);
+	});
+});
+
+it.each([
+	[0, true],
+	['0', true],
+	['00', true],
+	['', false],
+	['10', false],
+	[undefined, false],
+	[false, false],
+])('knows whether %j is the ID of a guest: %j', (id, expected) => {
+	expect(isGuest(id)).toBe(expected);
+});
+
+it('refuses a guest as an account', () => {
+	expect(read(toAccountId, ' C-0 ')).toBe('C-0');
+	for (const id of [0, '0', ' 0\u200b']) {
+		expect(refused(toAccountId, id)).toContain("'Field' is 0, which shops write for guests");
+	}
+});
+
+it.each([
+	['HomeTop, HomeSide,', ['HomeTop', 'HomeSide']],
+	[
+		[' a ', 'b'],
+		['a', 'b'],
+	],
+	['', []],
+])('reads the names in %j', (value, expected) => {
+	expect(read(toNames, value, z.array(z.string()))).toEqual(expected);
+});
