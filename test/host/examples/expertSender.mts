@@ -65,7 +65,7 @@ export async function formToScenario(stage: StageWithExamples): Promise<Check[]>
 		same('  emails asking to confirm', 1, confirmations),
 		...checkScenario(events, 102, {
 			Topic: formAnswers.Topic,
-			'Monthly budget': '40.5',
+			'Monthly budget': '40.50',
 			Message: formAnswers.Message,
 			'Submitted at': new Date(String(trigger?.submittedAt)).toISOString(),
 		}),

@@ -4,7 +4,8 @@ export const formAnswers = {
 	Email: 'berta@example.org',
 	'First name': 'Berta',
 	Topic: 'Cycling',
-	'Monthly budget': '40.50',
+	// With a comma, as people in half of Europe write it.
+	'Monthly budget': '40,50',
 	Message: 'Please call me after 5 pm.\r\nŻółta łódź 🚲',
 };
 
