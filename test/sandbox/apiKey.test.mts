@@ -11,7 +11,7 @@ const operations = Object.entries(description.paths).flatMap(([path, methods]) =
 test.each(operations)(
 	'requires for %s %s a valid key before it looks at the rest',
 	async (method, path) => {
-		const body = method === 'POST' ? 'not JSON' : undefined;
+		const body = ['POST', 'PUT'].includes(method) ? 'not JSON' : undefined;
 		for (const key of [null, '', 'sandbox-kez']) {
 			const answer = await call(method, path, { key, body });
 			expect(answer.status).toBe(401);

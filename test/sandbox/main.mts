@@ -63,6 +63,9 @@ function welcome(
 	const applications = prisma.applications.map(
 		({ name, appToken, businessEvents }) => `${appToken}  ${name}: ${businessEvents.join(', ')}`,
 	);
+	const apiKeys = prisma.apiKeys.map(
+		({ name, key, modules }) => `${key}  ${name}: ${modules.join(', ') || 'no module'}`,
+	);
 	return `The sandbox listens on ${url}
 
 ExpertSender CDP (header x-api-key)
@@ -72,9 +75,11 @@ ExpertSender CDP (header x-api-key)
   Consents       ${named(samples.consents)}
   Segments       ${named(samples.segments)}
   Customers      ${customers.join('\n                 ')}
+  Orders         ${samples.orders.map(({ id, status }) => `${id} (${status})`).join(', ')}
 
 Prisma Campaigns (app token in the body, EDN or JSON)
   App tokens     ${applications.join('\n                 ')}
+  API keys       ${apiKeys.join('\n                 ')}
   Campaigns      ${prisma.campaigns.map(({ id, name }) => `${id} ${name}`).join(', ')}
   Placeholders   ${prisma.placeholders.join(', ')}
   Popups on      ${prisma.popupPages.join(', ')}

@@ -17,7 +17,7 @@ export interface LoggedRequest {
 	connection: number;
 	/** Requests in flight when this one had arrived, itself included. */
 	inFlight: number;
-	/** `x-api-key` is shown as the start of its SHA-256. */
+	/** `x-api-key` and `authorization` are shown as the start of their SHA-256. */
 	headers: IncomingHttpHeaders;
 	body?: string;
 	/** The kind of the injected fault, if one was met; `limit` where a limit turned it away. */
@@ -41,11 +41,15 @@ export interface RequestLogOptions {
 	keepBodies: boolean;
 }
 
-function hashKey(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-	const key = headers['x-api-key'];
-	if (typeof key !== 'string') return headers;
-	const digest = createHash('sha256').update(key).digest('hex').slice(0, 12);
-	return { ...headers, 'x-api-key': `sha256:${digest}` };
+function hashKeys(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+	const shown = { ...headers };
+	for (const name of ['x-api-key', 'authorization']) {
+		const key = headers[name];
+		if (typeof key !== 'string') continue;
+		const digest = createHash('sha256').update(key).digest('hex').slice(0, 12);
+		shown[name] = `sha256:${digest}`;
+	}
+	return shown;
 }
 
 /** A ring of the latest requests, and counters of all of them. */
@@ -77,7 +81,7 @@ export class RequestLog {
 			durationMs: null,
 			connection: this.#connectionOf(request.socket),
 			inFlight: this.#inFlight,
-			headers: hashKey(request.headers),
+			headers: hashKeys(request.headers),
 			answered: false,
 		};
 		this.#ring[(entry.sequence - 1) % this.#options.size] = entry;

@@ -75,6 +75,9 @@ test('takes changes back on reset, and refuses an unknown switch or value', asyn
 		createdBody: 'json',
 		batch: 'allOrNothing',
 		unknownCustomer: 404,
+		matchingMode: 'Email',
+		unknownOrderCustomer: 'create',
+		unknownOrder: 404,
 		errors: 'list',
 	});
 	await expect(sandbox().setSwitches({ expertSender: { batch: 'x' as never } })).rejects.toThrow(

@@ -1,5 +1,6 @@
 import type { Customer, PurchaseFigures } from './customer.mts';
 import type { Customers } from './customers.mts';
+import type { Order, OrderWrite } from './order.mts';
 import type { ValueType } from './valueTypes.mts';
 
 export interface AttributeDefinition {
@@ -71,6 +72,8 @@ export interface AnonymizedCustomer {
 /** Everything that one API key gives access to. All ids live inside one business unit. */
 export interface BusinessUnit {
 	apiKeys: ApiKey[];
+	/** Time zone of orders that name none. */
+	timeZone: string;
 	customers: Customers;
 	anonymized: AnonymizedCustomer[];
 	customerAttributes: AttributeDefinition[];
@@ -82,6 +85,10 @@ export interface BusinessUnit {
 	defaultConfirmationMessageId: number;
 	acceptedEvents: AcceptedEvent[];
 	confirmationEmails: ConfirmationEmail[];
+	/** By their id. */
+	orders: Map<string, Order>;
+	/** Every accepted order and status, in the order of acceptance. */
+	orderWrites: OrderWrite[];
 }
 
 export type CustomerState = Omit<
@@ -93,8 +100,12 @@ export type CustomerState = Omit<
 	confirmationSentFor: number[];
 };
 
-export type BusinessUnitState = Omit<BusinessUnit, 'customers' | 'segments'> & {
+/** An order, and how many requests have written it since the last reset. */
+export type OrderState = Order & { writes: number };
+
+export type BusinessUnitState = Omit<BusinessUnit, 'customers' | 'segments' | 'orders'> & {
 	customers: CustomerState[];
+	orders: OrderState[];
 	segments: Array<{ id: number; name: string; members: number[] }>;
 };
 
@@ -109,5 +120,9 @@ export function businessUnitState(unit: BusinessUnit): BusinessUnitState {
 			confirmationSentFor: [...customer.confirmationSentFor],
 		})),
 		segments: unit.segments.map((segment) => ({ ...segment, members: [...segment.members] })),
+		orders: [...unit.orders.values()].map((order) => ({
+			...order,
+			writes: unit.orderWrites.filter(({ orderId }) => orderId === order.id).length,
+		})),
 	};
 }

@@ -1,7 +1,7 @@
+import { attributeFaults, type NamedValue } from './attributes.mts';
 import type { BusinessUnit } from './businessUnit.mts';
 import { blankCustomer, type ConsentValue, type Customer, type Gender } from './customer.mts';
 import { phoneDigits } from './identifiers.mts';
-import { explainMisfit } from './valueTypes.mts';
 
 /** One element of `data` in POST /customers, already valid by the API description. */
 export interface CustomerRecord {
@@ -14,7 +14,7 @@ export interface CustomerRecord {
 	lastName?: string | null;
 	dateOfBirth?: string | null;
 	gender?: Gender | null;
-	customAttributes?: Array<{ name: string; value?: string | null }>;
+	customAttributes?: NamedValue[];
 	consentsData?: {
 		consents: Array<{ id: number; value: ConsentValue }>;
 		force?: boolean;
@@ -22,29 +22,11 @@ export interface CustomerRecord {
 	};
 }
 
-const longestString = 255;
-
 /** Lists what is wrong with the attributes and consents of a record, each with its field. */
 export function* recordFaults(unit: BusinessUnit, record: CustomerRecord): Generator<string> {
-	for (const [index, { name, value }] of (record.customAttributes ?? []).entries()) {
-		const field = `customAttributes[${index}]`;
-		const definition = unit.customerAttributes.find((attribute) => attribute.name === name);
-		if (!definition) {
-			yield `${field}.name: there is no customer attribute "${name}"`;
-			continue;
-		}
-		if (!value) continue;
-		const { type, options } = definition;
-		const reason = explainMisfit(type, value);
-		if (reason) yield `${field}.value: ${reason}`;
-		if (options && !options.includes(value)) {
-			yield `${field}.value: must be one of ${options.join(', ')} (SingleSelect)`;
-		}
-		if (type === 'String' && value.length > longestString) {
-			yield `${field}.value: must not be longer than ${longestString} characters (String)`;
-		}
-	}
-	for (const [index, { id }] of (record.consentsData?.consents ?? []).entries()) {
+	const { customAttributes, consentsData } = record;
+	yield* attributeFaults('customer', unit.customerAttributes, customAttributes, 'customAttributes');
+	for (const [index, { id }] of (consentsData?.consents ?? []).entries()) {
 		if (!unit.consents.some((consent) => consent.id === id)) {
 			yield `consentsData.consents[${index}].id: there is no consent ${id}`;
 		}

@@ -50,7 +50,7 @@ const api =
 		openapiRoutes(app, description, (operationId) => ({
 			handler: handlers[operationId],
 			// One bad record must not hide the other errors, nor stop the good records of a partial batch.
-			attachValidation: operationId === 'upsertCustomers',
+			attachValidation: ['upsertCustomers', 'storeOrders'].includes(operationId),
 		}));
 	};
 
@@ -64,12 +64,13 @@ export const expertSender = (startSwitches: Partial<Switches> = {}) =>
 		api,
 		switchesSchema,
 		view: ({ unit }) => businessUnitState(unit),
-		samples: ({ apiKeys, customEvents, consents, segments, customers }) => ({
+		samples: ({ apiKeys, customEvents, consents, segments, customers, orders }) => ({
 			apiKeys: apiKeys.map(({ key }) => key),
 			customEvents: customEvents.map(({ id, name, active }) => ({ id, name, active })),
 			consents,
 			segments: segments.map(({ id, name }) => ({ id, name })),
 			customers: customers.map(({ id, email, phone, crmId }) => ({ id, email, phone, crmId })),
+			orders: orders.map(({ id, status, customerId }) => ({ id, status, customerId })),
 		}),
 	});
 

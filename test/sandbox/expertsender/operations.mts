@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { AttributeDefinition, BusinessUnit } from './businessUnit.mts';
 import { customerView } from './customer.mts';
+import type { CustomerRecord } from './customerRecord.mts';
 import { deleteCustomer } from './deleteCustomer.mts';
 import type { Identifier } from './identifiers.mts';
+import type { OrderRecord } from './orderRecord.mts';
 import { sendBadRequest, sendProblem } from './problem.mts';
 import {
 	acceptEvent,
@@ -11,19 +13,16 @@ import {
 	type CustomerEvent,
 	type SegmentsEvent,
 } from './scenarioEvents.mts';
+import { setOrderStatus, type OrderStatusRequest } from './setOrderStatus.mts';
+import { storeOrder, type OrdersRequest } from './storeOrder.mts';
+import { sendBatch, sendSuccess } from './success.mts';
 import type { Switches } from './switches.mts';
-import { upsertCustomers, type CustomersRequest } from './upsertCustomers.mts';
-import { validationLines } from './validationLines.mts';
+import { upsertCustomer, type CustomersRequest } from './upsertCustomer.mts';
 
 /** The state that the operations use. A reset replaces the business unit and the switches. */
 export interface ExpertSenderState {
 	unit: BusinessUnit;
 	switches: Switches;
-}
-
-function sendCreated(reply: FastifyReply, createdBody: Switches['createdBody']): FastifyReply {
-	reply.code(201);
-	return createdBody === 'empty' ? reply.send() : reply.send({ status: 0 });
 }
 
 /** A valid key may not be allowed to read lists: the newest list pages name 403. */
@@ -68,19 +67,9 @@ export function operations(state: ExpertSenderState): Record<string, RouteHandle
 	return {
 		upsertCustomers(request, reply) {
 			const body = request.body as CustomersRequest;
-			const malformed = new Map<number, string[]>();
-			for (const line of validationLines(request.validationError?.validation ?? [])) {
-				const index = Number(/^data\[(\d+)\]/.exec(line.field)?.[1] ?? -1);
-				malformed.set(index, [...(malformed.get(index) ?? []), `${line.field}: ${line.text}`]);
-			}
-			if (malformed.has(-1)) {
-				return sendBadRequest(reply, [...malformed.values()].flat());
-			}
-			const { createdBody, batch } = state.switches;
-			const { stored, errors } = upsertCustomers(state.unit, body, malformed, batch);
-			if (stored === 0) return sendBadRequest(reply, errors);
-			if (errors.length > 0) return reply.code(201).send({ status: 0, errors });
-			return sendCreated(reply, createdBody);
+			return sendBatch<CustomerRecord>(request, reply, state.switches, (record) =>
+				upsertCustomer(state.unit, body, record),
+			);
 		},
 
 		getCustomerById: getCustomer('id'),
@@ -110,7 +99,7 @@ export function operations(state: ExpertSenderState): Record<string, RouteHandle
 					: sendProblem(reply, 404, reason);
 			}
 			acceptEvent(unit, event, [customer.id], { field: deciding.field });
-			return sendCreated(reply, switches.createdBody);
+			return sendSuccess(reply, 201, switches);
 		},
 
 		triggerForSegments(request, reply) {
@@ -128,7 +117,24 @@ export function operations(state: ExpertSenderState): Record<string, RouteHandle
 				for (const member of segment.members) members.add(member);
 			}
 			acceptEvent(unit, event, [...members], { segments: event.segments });
-			return sendCreated(reply, switches.createdBody);
+			return sendSuccess(reply, 201, switches);
+		},
+
+		storeOrders(request, reply) {
+			const { mode } = request.body as OrdersRequest;
+			return sendBatch<OrderRecord>(request, reply, state.switches, (record) =>
+				storeOrder(state, mode, record),
+			);
+		},
+
+		setOrderStatus(request, reply) {
+			const { unit, switches } = state;
+			const change = request.body as OrderStatusRequest;
+			if (setOrderStatus(unit, change)) return sendSuccess(reply, 200, switches);
+			const reason = `orderId: there is no order "${change.orderId}"`;
+			return switches.unknownOrder === 400
+				? sendBadRequest(reply, [reason])
+				: sendProblem(reply, 404, reason);
 		},
 
 		listCustomerConsents: (request, reply) =>

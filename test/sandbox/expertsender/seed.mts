@@ -1,6 +1,7 @@
 import type { BusinessUnit } from './businessUnit.mts';
 import { blankCustomer, type Customer } from './customer.mts';
 import { Customers } from './customers.mts';
+import type { Order } from './order.mts';
 
 function seedCustomers(): Customers {
 	const customers = new Customers();
@@ -57,6 +58,33 @@ function seedCustomers(): Customers {
 	return customers;
 }
 
+const mugs: Order = {
+	id: 'A-1001',
+	customerId: 1001,
+	customer: { email: 'anna@example.org' },
+	date: '2026-10-02T09:15:00.000Z',
+	timeZone: 'Europe/Warsaw',
+	websiteId: 3,
+	status: 'paid',
+	currency: 'PLN',
+	totalValue: 129.9,
+	returnsValue: 0,
+	products: [
+		{
+			id: 'MUG-1',
+			name: 'Mug',
+			price: 64.95,
+			quantity: 2,
+			returned: 0,
+			url: 'https://shop.example.org/mug',
+			imageUrl: null,
+			category: 'Kitchen',
+			productAttributes: { Colour: 'Blue' },
+		},
+	],
+	orderAttributes: { 'Delivery method': 'Courier' },
+};
+
 /** A business unit as it is on start and after a reset. */
 export function seedBusinessUnit(): BusinessUnit {
 	return {
@@ -64,6 +92,7 @@ export function seedBusinessUnit(): BusinessUnit {
 			{ key: 'sandbox-key', mayReadLists: true },
 			{ key: 'sandbox-key-without-lists', mayReadLists: false },
 		],
+		timeZone: 'Europe/Warsaw',
 		customers: seedCustomers(),
 		anonymized: [],
 		customerAttributes: [
@@ -113,5 +142,7 @@ export function seedBusinessUnit(): BusinessUnit {
 		defaultConfirmationMessageId: 1,
 		acceptedEvents: [],
 		confirmationEmails: [],
+		orders: new Map([[mugs.id, mugs]]),
+		orderWrites: [],
 	};
 }

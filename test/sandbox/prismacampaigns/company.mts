@@ -1,3 +1,4 @@
+import type { ApiKey } from './apiKeys.mts';
 import type { Campaign } from './campaign.mts';
 import type { FieldType, FieldValue } from './fieldTypes.mts';
 import type { Ids } from './ids.mts';
@@ -15,7 +16,16 @@ export interface Customer {
 	id: string;
 	anonymous: boolean;
 	fields: Record<string, FieldValue>;
+	/** Ids of the customer's tags. */
+	tags: number[];
+	/** Ids of the users who changed the customer in the product's own pages. */
+	updatedBy: number[];
+	/** Milliseconds since 1970. */
+	lastUpdate: number;
 }
+
+/** A customer in the state: what requests set. */
+export type CustomerState = Pick<Customer, 'id' | 'anonymous' | 'fields'>;
 
 export interface Action {
 	name: string;
@@ -88,6 +98,7 @@ export interface BusinessEvent {
 export interface Company {
 	ids: Ids;
 	applications: Application[];
+	apiKeys: ApiKey[];
 	customerSchema: Record<string, FieldType>;
 	customers: Map<string, Customer>;
 	/** Placeholders that are defined; not all of them have banners. */
@@ -106,9 +117,9 @@ export interface Company {
 
 export type CompanyState = Pick<
 	Company,
-	'applications' | 'customerSchema' | 'placeholders' | 'campaigns' | 'businessEvents'
+	'applications' | 'apiKeys' | 'customerSchema' | 'placeholders' | 'campaigns' | 'businessEvents'
 > & {
-	customers: Customer[];
+	customers: CustomerState[];
 	traces: Trace[];
 	interactions: Interaction[];
 	funnelRuns: FunnelRun[];
@@ -116,14 +127,20 @@ export type CompanyState = Pick<
 
 /** The company with maps turned into what JSON can hold. */
 export function companyState(company: Company): CompanyState {
-	const { applications, customerSchema, placeholders, campaigns, businessEvents } = company;
+	const { applications, apiKeys, customerSchema, placeholders, campaigns, businessEvents } =
+		company;
 	return {
 		applications,
+		apiKeys,
 		customerSchema,
 		placeholders,
 		campaigns,
 		businessEvents,
-		customers: [...company.customers.values()],
+		customers: [...company.customers.values()].map(({ id, anonymous, fields }) => ({
+			id,
+			anonymous,
+			fields,
+		})),
 		traces: [...company.traces.values()],
 		interactions: [...company.interactions.values()],
 		funnelRuns: [...company.funnelRuns.values()],

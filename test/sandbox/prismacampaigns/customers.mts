@@ -4,7 +4,14 @@ import { Refusal } from './refusal.mts';
 
 /** Stores a customer with only an id or, without an id, an anonymous one. */
 function newCustomer(company: Company, id: string | undefined): Customer {
-	const customer: Customer = { id: id ?? company.ids.next(), anonymous: !id, fields: {} };
+	const customer: Customer = {
+		id: id ?? company.ids.next(),
+		anonymous: !id,
+		fields: {},
+		tags: [],
+		updatedBy: [],
+		lastUpdate: Date.now(),
+	};
 	company.customers.set(customer.id, customer);
 	return customer;
 }
@@ -41,6 +48,7 @@ export function upsertCustomer(
 	const fields = readFields(company, given);
 	const customer = visitor(company, String(id));
 	customer.anonymous = false;
+	customer.lastUpdate = Date.now();
 	Object.assign(customer.fields, fields);
 }
 

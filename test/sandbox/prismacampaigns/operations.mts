@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { requireModule } from './apiKeys.mts';
 import { applicationOf } from './applications.mts';
 import { triggerEvent, type EventRequest } from './businessEvents.mts';
 import { activeCampaigns, syncPage } from './campaigns.mts';
 import type { Company } from './company.mts';
 import { upsertCustomer, visitor } from './customers.mts';
+import { customerView } from './customerView.mts';
 import { advanceFunnel, interactionWith } from './funnel.mts';
 import { funnelPage } from './funnelPage.mts';
 import { bannerImage } from './images.mts';
@@ -118,6 +120,14 @@ export function operations(state: PrismaCampaignsState): Record<string, RouteHan
 			const { customer } = request.body as { customer: { id: string | number } };
 			upsertCustomer(state.company, customer);
 			return sendStored(reply, state.switches);
+		},
+
+		findCustomer(request, reply) {
+			requireModule(state.company, request.headers.authorization, 'Customers');
+			const { customer: id } = request.params as { customer: string };
+			const customer = state.company.customers.get(id);
+			if (!customer) throw new Refusal(404, `there is no customer ${id}`);
+			return send(reply, 200, customerView(state.company, customer));
 		},
 
 		triggerBusinessEvent(request, reply) {

@@ -74,13 +74,14 @@ export const prismaCampaigns = (startSwitches: Partial<Switches> = {}) =>
 		api,
 		switchesSchema,
 		view: ({ company }) => companyState(company),
-		samples: ({ applications, customers, campaigns, placeholders, customerSchema }) => ({
+		samples: ({ applications, apiKeys, customers, campaigns, placeholders, customerSchema }) => ({
 			applications: applications.map(({ name, token, platforms, businessEvents }) => ({
 				name,
 				appToken: token,
 				platforms,
 				businessEvents,
 			})),
+			apiKeys,
 			customers: customers.map(({ id, fields: { email } }) => ({ id, email: String(email) })),
 			customerSchema,
 			campaigns: campaigns

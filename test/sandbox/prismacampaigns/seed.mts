@@ -153,10 +153,20 @@ const lastYear: Campaign = {
 	priority: 99,
 };
 
+/** What nobody has written since the start. */
+const untouched = {
+	anonymous: false,
+	tags: [],
+	updatedBy: [],
+	lastUpdate: Date.parse('2026-10-02T09:15:00Z'),
+};
+
 const customers: Customer[] = [
 	{
+		...untouched,
 		id: 'A-77',
-		anonymous: false,
+		tags: [17592186052001],
+		updatedBy: [17592186053001],
 		fields: {
 			email: 'anna@example.org',
 			first_name: 'Anna',
@@ -171,11 +181,11 @@ const customers: Customer[] = [
 		},
 	},
 	{
+		...untouched,
 		id: 'A-78',
-		anonymous: false,
 		fields: { email: 'jan@example.org', first_name: 'Jan', age: 17, balance: 1500 },
 	},
-	{ id: '5114', anonymous: false, fields: { email: 'zofia@example.org', first_name: 'Zofia' } },
+	{ ...untouched, id: '5114', fields: { email: 'zofia@example.org', first_name: 'Zofia' } },
 ];
 
 /** A bank as it is on start and after a reset. */
@@ -196,6 +206,14 @@ export function seedCompany(): Company {
 				// No campaign waits for the Kiosk's own account-opened.
 				businessEvents: ['kiosk-started', 'account-opened'],
 			},
+		],
+		apiKeys: [
+			{
+				name: 'Core banking',
+				key: '7c0f2a4e-5d11-4b1c-9a51-2a7d3f0c0101',
+				modules: ['Customers'],
+			},
+			{ name: 'Reports', key: '7c0f2a4e-5d11-4b1c-9a51-2a7d3f0c0102', modules: [] },
 		],
 		customerSchema: {
 			email: 'Email',

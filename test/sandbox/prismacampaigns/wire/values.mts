@@ -23,3 +23,11 @@ export class Long {
 		return this.digits;
 	}
 }
+
+/** An exact decimal number, in the digits that were sent. */
+export class Decimal {
+	constructor(readonly digits: string) {}
+	toJSON(): string {
+		return this.digits;
+	}
+}

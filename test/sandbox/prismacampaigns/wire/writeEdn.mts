@@ -1,5 +1,5 @@
 import { toEDNString, toKeyword, toSymbol, tagValue, type EDNVal } from 'edn-data';
-import { Keyword, Long, Uuid } from './values.mts';
+import { Decimal, Keyword, Long, Uuid } from './values.mts';
 
 function ednValue(value: unknown): EDNVal {
 	if (value === null || value === undefined) return null;
@@ -7,6 +7,7 @@ function ednValue(value: unknown): EDNVal {
 	if (value instanceof Uuid) return tagValue('uuid', value.text);
 	// edn-data writes an N after a bigint, which is another type in Clojure.
 	if (value instanceof Long) return toSymbol(value.digits);
+	if (value instanceof Decimal) return toSymbol(`${value.digits}M`);
 	if (Array.isArray(value)) return value.map(ednValue);
 	if (typeof value === 'object') {
 		const defined = Object.entries(value).filter(([, member]) => member !== undefined);

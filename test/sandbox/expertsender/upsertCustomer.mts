@@ -4,7 +4,7 @@ import type { Customer } from './customer.mts';
 import { applyRecord, recordFaults, type CustomerRecord } from './customerRecord.mts';
 import { sendConfirmation } from './confirmation.mts';
 import { comparable } from './identifiers.mts';
-import type { Switches } from './switches.mts';
+import type { StoredRecord } from './storeBatch.mts';
 
 const matchFields = {
 	Email: 'email',
@@ -52,50 +52,21 @@ function findCurrent(unit: BusinessUnit, field: MatchField, record: CustomerReco
 	return value ? unit.customers.find(field, value) : undefined;
 }
 
-/**
- * Carries out POST /customers.
- *
- * @param malformed per index of `data`, what the API description already refuses in that record
- * @returns how many records were stored, and one line per bad record and field
- */
-export function upsertCustomers(
+/** Stores one record of POST /customers, or lists what is wrong with it. */
+export function upsertCustomer(
 	unit: BusinessUnit,
 	request: CustomersRequest,
-	malformed: ReadonlyMap<number, string[]>,
-	batch: Switches['batch'],
-): { stored: number; errors: string[] } {
-	const errors: string[] = [];
-	const undo: Array<() => void> = [];
-	const confirmations: Array<() => void> = [];
-
-	for (const [index, record] of request.data.entries()) {
-		const broken = malformed.get(index);
-		if (broken) {
-			errors.push(...broken);
-			continue;
-		}
-		const current = findCurrent(unit, matchFields[request.matchBy], record);
-		const faults = [
-			...identityFaults(unit, request, record, current),
-			...recordFaults(unit, record),
-		];
-		if (faults.length > 0) {
-			errors.push(...faults.map((fault) => `data[${index}].${fault}`));
-			continue;
-		}
-		const identity = current ?? {
-			id: unit.customers.nextId(),
-			guid: record.guid ? comparable.guid(record.guid) : randomUUID(),
-		};
-		const { id, guid } = identity;
-		undo.push(unit.customers.save(applyRecord(current, { id, guid }, record)));
-		confirmations.push(() => sendConfirmation(unit, id, record.consentsData));
-	}
-
-	if (errors.length > 0 && batch === 'allOrNothing') {
-		for (const step of undo.reverse()) step();
-		return { stored: 0, errors };
-	}
-	for (const send of confirmations) send();
-	return { stored: undo.length, errors };
+	record: CustomerRecord,
+): StoredRecord | string[] {
+	const current = findCurrent(unit, matchFields[request.matchBy], record);
+	const faults = [...identityFaults(unit, request, record, current), ...recordFaults(unit, record)];
+	if (faults.length > 0) return faults;
+	const { id, guid } = current ?? {
+		id: unit.customers.nextId(),
+		guid: record.guid ? comparable.guid(record.guid) : randomUUID(),
+	};
+	return {
+		undo: unit.customers.save(applyRecord(current, { id, guid }, record)),
+		settle: () => sendConfirmation(unit, id, record.consentsData),
+	};
 }
