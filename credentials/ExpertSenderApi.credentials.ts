@@ -7,12 +7,34 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { checkBaseUrl, checkTarget, NO_REDIRECTS } from '../nodes/runner/send/baseUrl';
+import { locateExpertSender } from '../nodes/ExpertSender/baseUrl';
+import { makeTestRules, wordStatuses } from '../nodes/runner/credentialTest';
+import { aimRequest } from '../nodes/runner/send/baseUrl';
+
+const NO_API =
+	"No ExpertSender API answers at this address. Enter https://api.ecdp.app as 'Base URL'.";
+
+/**
+ * What a status says about the credential. 403 is listed beside 401 on the page of the consents; that it is a
+ * known key without the right to them is inference. n8n shows a reason only if the test fails, so it does.
+ */
+const REFUSALS: Record<number, string> = {
+	...wordStatuses('ExpertSender', NO_API),
+	401: "ExpertSender did not accept the 'API Key'. Copy it again from Settings > API. Each business unit has its own key.",
+	403: "The 'API Key' works, but may not read lists. Allow it to in ExpertSender under Settings > API. Or use the credential as it is: then type names and IDs instead of choosing them.",
+};
+
+/**
+ * A list of the API is an object with the field `data`, even if it is empty: see the page of the consents. A
+ * web page, an empty answer and other servers have no such field.
+ */
+const NOT_A_LIST = { key: 'data', value: undefined, message: NO_API };
 
 export class ExpertSenderApi implements ICredentialType {
 	name = 'expertSenderApi';
 
-	displayName = 'ExpertSender API';
+	/** The list of credentials is searched by this name only, so it has every name that people type. */
+	displayName = 'ExpertSender CDP (Expert Sender, ECDP) API';
 
 	icon = {
 		light: 'file:../icons/expertSender.svg',
@@ -20,7 +42,7 @@ export class ExpertSenderApi implements ICredentialType {
 	} as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-expertsender-prisma/n8n-nodes-expertsender-prisma#credentials';
+		'https://github.com/n8n-nodes-expertsender-prisma/n8n-nodes-expertsender-prisma/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -30,8 +52,9 @@ export class ExpertSenderApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			hint: 'In ExpertSender under Settings > API. Each business unit has its own key.',
 			description:
-				'The key from Settings > API in ExpertSender. Each business unit has its own key.',
+				'The key decides which business unit the nodes work with. IDs of consents, custom events and segments belong to that unit.',
 		},
 		{
 			displayName: 'Base URL',
@@ -40,7 +63,9 @@ export class ExpertSenderApi implements ICredentialType {
 			required: true,
 			default: 'https://api.ecdp.app',
 			placeholder: 'e.g. https://api.ecdp.app',
-			description: 'Address of the API. Change it only to use a test server.',
+			hint: 'Keep https://api.ecdp.app. The address in your browser, https://client.ecdp.app, is the web application.',
+			description:
+				'Address of the API. Change it only for a gateway or a test server. A path is kept there, but of an address with # or ? only the part before the path is used.',
 		},
 	];
 
@@ -49,40 +74,27 @@ export class ExpertSenderApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		checkTarget(request, checkBaseUrl(credentials.baseUrl));
+		const { aimed } = aimRequest(request, credentials.baseUrl, locateExpertSender);
 		const apiKey = String(credentials.apiKey ?? '').trim();
 		// n8n would drop other characters from the header, and the service would see a different key.
 		if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-			throw new UserError("The 'API Key' in the credential is empty or has invalid characters", {
-				description: 'Copy the key again from Settings > API in ExpertSender.',
-			});
+			throw new UserError(
+				"The 'API Key' in the credential is empty or has invalid characters. Copy it again from Settings > API in ExpertSender.",
+			);
 		}
-		return { ...request, ...NO_REDIRECTS, headers: { ...request.headers, 'x-api-key': apiKey } };
+		return { ...aimed, headers: { ...request.headers, 'x-api-key': apiKey } };
 	}
 
-	/** The vendor documents no ping. Listing the consents needs no parameters and changes nothing. */
+	/**
+	 * The vendor documents no ping. Listing the consents needs no parameters and changes nothing. The address is
+	 * the one that was typed; `authenticate` puts the right one in its place.
+	 */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/customerconsents',
 			disableFollowRedirect: true,
 		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: "ExpertSender did not accept the 'API Key'. Copy it again from Settings > API.",
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						"ExpertSender did not accept the 'API Key' for this business unit. Copy the key of the right unit from Settings > API.",
-				},
-			},
-		],
+		rules: makeTestRules(REFUSALS, [NOT_A_LIST]),
 	};
 }

@@ -11,30 +11,36 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { checkBaseUrl, checkTarget, NO_REDIRECTS } from '../nodes/runner/send/baseUrl';
-
-const REDIRECTED = "The address redirects. Enter the address it leads to as 'Base URL'.";
+import { locatePrisma } from '../nodes/PrismaCampaigns/baseUrl';
+import { makeTestRules, wordStatuses } from '../nodes/runner/credentialTest';
+import { aimRequest } from '../nodes/runner/send/baseUrl';
 
 const REFUSED =
 	"Prisma Campaigns did not accept the 'App Token'. Copy it again from Settings > Applications.";
 
-const NO_API = "No Prisma Campaigns API answers at this address. Check the 'Base URL'.";
+/** Source: the page of the REST API gives one status for a wrong token and for an application without REST. */
+const NOT_FOUND =
+	"Prisma Campaigns did not accept the 'App Token'. Either the token is wrong: Copy it again from Settings > Applications. Or its application has no REST platform, which it needs to write customers: add it there. If both are right, check the 'Base URL'.";
 
-const OUT_OF_ORDER = 'Prisma Campaigns has a problem on its side. Try again later.';
+const NO_API =
+	"No Prisma Campaigns API answers at this address. Enter the address of your server as 'Base URL', such as https://bank.prismacampaigns.com.";
 
 /** What a status says about the credential, when it is not the one that a good token gets. */
 const REFUSALS: Record<number, string> = {
-	...{ 301: REDIRECTED, 302: REDIRECTED, 303: REDIRECTED, 307: REDIRECTED, 308: REDIRECTED },
-	...{ 401: REFUSED, 403: REFUSED },
-	404: `${REFUSED} Check that the application has the REST platform and that the 'Base URL' is right.`,
-	...{ 405: NO_API, 410: NO_API, 415: NO_API, 421: NO_API, 501: NO_API },
-	429: 'Prisma Campaigns asks for a pause. Try again later.',
-	...{ 500: OUT_OF_ORDER, 502: OUT_OF_ORDER, 503: OUT_OF_ORDER, 504: OUT_OF_ORDER },
-	...{ 520: OUT_OF_ORDER, 521: OUT_OF_ORDER, 522: OUT_OF_ORDER, 523: OUT_OF_ORDER },
-	...{ 524: OUT_OF_ORDER, 530: OUT_OF_ORDER },
+	...wordStatuses('Prisma Campaigns', NO_API),
+	...{ 401: REFUSED, 403: REFUSED, 404: NOT_FOUND },
 };
 
-/** An empty customer, which cannot be written; `signRequest` adds the token. */
+/**
+ * How a web page begins. The API's own answers begin otherwise: the body of a refusal is in no page of the
+ * vendor, so that bare words are taken for one.
+ */
+const WEB_PAGE = ['<', ' ', '\t', '\r', '\n', '\uFEFF'];
+
+/**
+ * An empty customer, which cannot be written; `signRequest` adds the token. Always JSON, which n8n writes by
+ * itself: a server of either wire format knows the token by it.
+ */
 const PROBE = {
 	url: '/api/customers/',
 	method: 'POST' as const,
@@ -72,7 +78,7 @@ export class PrismaCampaignsApi implements ICredentialType {
 	} as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-expertsender-prisma/n8n-nodes-expertsender-prisma#credentials';
+		'https://github.com/n8n-nodes-expertsender-prisma/n8n-nodes-expertsender-prisma/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -82,8 +88,9 @@ export class PrismaCampaignsApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://bank.prismacampaigns.com',
+			hint: 'Paste it from your browser. At prismacampaigns.com, or with a # or ?, only the part before the path is used.',
 			description:
-				'Address of your Prisma Campaigns server, as your browser shows it, without a path',
+				'Address of your Prisma Campaigns server. A path is kept on other hosts, for a gateway, but not the /api that begins each path of the API.',
 		},
 		{
 			displayName: 'App Token',
@@ -92,8 +99,9 @@ export class PrismaCampaignsApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			hint: 'In Prisma Campaigns under Settings > Applications',
 			description:
-				'Token of your application, from Settings > Applications in Prisma Campaigns. To write customers, the application needs the REST platform.',
+				'Token of your application. To write customers, the application needs the REST platform.',
 		},
 		{
 			displayName: 'API Key',
@@ -101,8 +109,24 @@ export class PrismaCampaignsApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			hint: 'Only for getting customers. In Prisma Campaigns under Settings > API Keys.',
 			description:
-				'Key from Settings > API Keys. Only looking up a customer in an HTTP Request node needs it.',
+				"The operation 'Get' of customers needs it, and nothing else does. The key must have the permission for the Customers module.",
+		},
+		{
+			displayName: 'Wire Format',
+			name: 'wireFormat',
+			type: 'options',
+			options: [
+				{
+					name: 'EDN',
+					value: 'edn',
+					description: 'The native format of Prisma Campaigns, which keeps all data types',
+				},
+				{ name: 'JSON', value: 'json', description: 'For servers behind a JSON-only gateway' },
+			],
+			default: 'edn',
+			description: 'Format of requests and answers. The output is the same in both.',
 		},
 		...(TAKES_EVERY_STATUS ? [TESTED_BEFORE_REQUEST] : []),
 	];
@@ -128,12 +152,16 @@ export class PrismaCampaignsApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const probe = { ...PROBE, baseURL: probeBaseUrl(credentials), ignoreHttpStatusErrors: true };
+		const probe = {
+			...PROBE,
+			baseURL: credentials.baseUrl as string,
+			ignoreHttpStatusErrors: true,
+		};
 		const response: IN8nHttpFullResponse = await this.helpers.httpRequest({
 			...signRequest(credentials, probe),
 			returnFullResponse: true,
 		});
-		const message = REFUSALS[response.statusCode];
+		const message = REFUSALS[response.statusCode] ?? (isWebPage(response.body) && NO_API);
 		if (message) throw new UserError(message);
 		return {};
 	}
@@ -141,19 +169,19 @@ export class PrismaCampaignsApi implements ICredentialType {
 	/**
 	 * The vendor has no request for testing. This one sends a customer without an ID, which cannot be
 	 * written, so nothing changes. The vendor's page gives 404 for a wrong token and 400 for wrong data, so
-	 * 400 means that the token is good.
+	 * 400 means that the token is good. The address is the one that was typed; `authenticate` puts the right
+	 * one in its place.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
 			...PROBE,
-			baseURL:
-				'={{ $credentials.baseUrl.trim().replace(/\\/+$/, "").replace(/(?<!\\/)\\/api$/i, "") }}',
+			baseURL: '={{ $credentials.baseUrl }}',
 			ignoreHttpStatusErrors: { ignore: true, except: Object.keys(REFUSALS).map(Number) },
 		},
-		rules: Object.entries(REFUSALS).map(([status, message]) => ({
-			type: 'responseCode',
-			properties: { value: Number(status), message },
-		})),
+		rules: makeTestRules(
+			REFUSALS,
+			WEB_PAGE.map((value) => ({ key: '0', value, message: NO_API })),
+		),
 	};
 }
 
@@ -161,17 +189,17 @@ function signRequest(
 	credentials: ICredentialDataDecryptedObject,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
-	const { pathname } = checkTarget(request, checkBaseUrl(credentials.baseUrl));
+	const { aimed, target } = aimRequest(request, credentials.baseUrl, locatePrisma);
 	const appToken = String(credentials.appToken ?? '').trim();
 	if (appToken === '') {
-		throw new UserError("The 'App Token' in the credential is empty", {
-			description: 'Copy it from Settings > Applications in Prisma Campaigns.',
-		});
+		throw new UserError(
+			"The 'App Token' in the credential is empty. Copy it from Settings > Applications in Prisma Campaigns.",
+		);
 	}
-	const signed = { ...request, ...NO_REDIRECTS };
-	if (LOOKS_UP_CUSTOMER.test(pathname)) {
+	const signed = { ...aimed };
+	if (LOOKS_UP_CUSTOMER.test(target.pathname)) {
 		signed.headers = { ...request.headers, Authorization: `Bearer ${checkApiKey(credentials)}` };
-	} else if (TAKES_APP_TOKEN.test(pathname) && isFields(request.body)) {
+	} else if (TAKES_APP_TOKEN.test(target.pathname) && isFields(request.body)) {
 		signed.body = { ...request.body, 'app-token': appToken };
 	}
 	return signed;
@@ -200,7 +228,7 @@ function isFields(body: unknown): body is object {
 	return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** As the expression of the test has it. */
-function probeBaseUrl({ baseUrl }: ICredentialDataDecryptedObject): string {
-	return checkBaseUrl(baseUrl).replace(/(?<!\/)\/api$/i, '');
+/** Whether the rules of the test take this answer for a web page, too. */
+function isWebPage(body: unknown): boolean {
+	return typeof body === 'string' && WEB_PAGE.includes(body[0]);
 }

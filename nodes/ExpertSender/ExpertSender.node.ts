@@ -7,11 +7,18 @@ import {
 } from 'n8n-workflow';
 
 import { buildProperties } from '../editor/properties';
+import { buildSubtitle } from '../editor/subtitle';
+import { getCustomerAttributes, getOrderAttributes } from './methods/getAttributes';
+import { searchConsents } from './methods/searchConsents';
+import { attribute } from './resources/attribute';
+import { consent } from './resources/consent';
 import { customer } from './resources/customer';
+import { order } from './resources/order';
 import { scenarioEvent } from './resources/scenarioEvent';
 import { expertSender } from './service';
 
-const resources = [customer, scenarioEvent];
+// The usual one first, which is the default.
+const resources = [customer, attribute, consent, order, scenarioEvent];
 
 /**
  * Programmatic, because n8n's declarative style cannot put several items into one request and loses
@@ -27,14 +34,23 @@ export class ExpertSender implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Keep customers up to date and start scenarios in ExpertSender CDP',
+		subtitle: buildSubtitle(resources),
+		description: 'Keep customers and orders up to date and start scenarios in ExpertSender CDP',
 		defaults: { name: 'ExpertSender CDP' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				"Customers, consents, orders and scenarios of the ExpertSender customer data platform. The operation 'Trigger for Customer' messages one person, 'Trigger for Segments' messages everybody in whole segments. To try anything out, switch on the option 'Check Only'.",
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'expertSenderApi', required: true }],
 		properties: buildProperties(resources),
+	};
+
+	methods = {
+		listSearch: { searchConsents },
+		resourceMapping: { getCustomerAttributes, getOrderAttributes },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,13 +1,14 @@
 import { describeBody } from '../contract/describeBody';
 import type { Answer } from '../contract/request';
 import type { Service } from '../contract/service';
+import { locateExpertSender } from './baseUrl';
 
 /** ExpertSender CDP: JSON in requests and answers, problem objects for refusals. */
 export const expertSender: Service = {
 	name: 'ExpertSender CDP',
 	credential: 'expertSenderApi',
 	secrets: ['apiKey'],
-	baseUrl: ({ baseUrl }) => String(baseUrl),
+	baseUrl: ({ baseUrl }) => locateExpertSender(baseUrl),
 	headers: { Accept: 'application/json' },
 	encode: (body) => ({ contentType: 'application/json', text: JSON.stringify(body) }),
 	decode: (text) => JSON.parse(text) as unknown,
@@ -30,7 +31,8 @@ const KEY_REMEDY =
 
 const REMEDY: Record<number, string | undefined> = {
 	401: KEY_REMEDY,
-	403: KEY_REMEDY,
+	// The newest page of consents names 403 beside 401; that it is about what a good key may do is inference.
+	403: "The 'API Key' in the credential may not do this. Check in ExpertSender under Settings > API that it belongs to the right business unit, and what it may do.",
 };
 
 function isProblem({ body, headers }: Answer): boolean {

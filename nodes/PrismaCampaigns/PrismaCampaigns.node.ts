@@ -1,5 +1,6 @@
 import {
 	NodeConnectionTypes,
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -7,11 +8,12 @@ import {
 } from 'n8n-workflow';
 
 import { buildProperties } from '../editor/properties';
+import { buildSubtitle } from '../editor/subtitle';
 import { businessEvent } from './resources/businessEvent';
 import { campaign } from './resources/campaign';
 import { customer } from './resources/customer';
 import { trace } from './resources/trace';
-import type { WireFormat } from './service';
+import { wireFormatOption } from './wireFormatOption';
 
 const resources = [businessEvent, campaign, customer, trace];
 
@@ -29,39 +31,30 @@ export class PrismaCampaigns implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: buildSubtitle(resources),
 		description: 'Trigger campaigns, follow customers and report conversions in Prisma Campaigns',
 		defaults: { name: 'Prisma Campaigns' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'prismaCampaignsApi', required: true }],
-		properties: buildProperties(resources, [
-			{
-				displayName: 'Wire Format',
-				name: 'wireFormat',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'EDN',
-						value: 'edn',
-						description: 'The native format of Prisma Campaigns, which keeps all data types',
-					},
-					{ name: 'JSON', value: 'json', description: 'For servers behind a JSON-only gateway' },
-				],
-				default: 'edn',
-				displayOptions: { hide: { operation: ['getFunnelUrl'] } },
-				description: 'Format of requests and answers. The output is the same in both.',
-			},
-		]),
+		properties: buildProperties(resources, [wireFormatOption]),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const format = this.getNodeParameter('wireFormat', 0, 'edn') as WireFormat;
 		// Imported lazily: n8n loads every node at startup.
 		const { run } = await import('../runner/run');
-		const { prismaCampaigns } = await import('./service');
-		return await run(this, prismaCampaigns(format), resources);
+		const { prismaCampaignsIn } = await import('./service');
+		return await run(this, prismaCampaignsIn(readFormatOption(this)), resources);
+	}
+}
+
+function readFormatOption(context: IExecuteFunctions): unknown {
+	try {
+		const options = context.getNodeParameter('options', 0, {}) as IDataObject | null;
+		return options?.wireFormat;
+	} catch {
+		// Another option's expression failed. The runner reads the options too, and reports it by On Error.
+		return undefined;
 	}
 }

@@ -6,7 +6,7 @@ export function makeFieldKeyword(name: string): Keyword {
 	const suggestion = suggestName(name);
 	const rename = suggestion === '' ? 'or rename it' : `or rename it, for example to ${suggestion}`;
 	throw new RangeError(
-		`EDN cannot say the field name ${JSON.stringify(name)}, because it must be one word. Set 'Wire Format' to JSON, which can, ${rename}`,
+		`EDN cannot say the field name ${JSON.stringify(name)}, because it must be one word. Set 'Wire Format' under 'Options' to JSON, which can, ${rename}`,
 	);
 }
 

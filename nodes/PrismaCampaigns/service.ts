@@ -1,10 +1,38 @@
+import { UserError } from 'n8n-workflow';
+
 import type { Service } from '../contract/service';
+import { locatePrisma } from './baseUrl';
 import { readEdn, toJson, writeEdn } from './edn';
 import { parseJson } from './parseJson';
 import { toEdnBody, toJsonBody, writeCampaignIds } from './wire';
 
 /** The vendor's native format, and its second one. */
 export type WireFormat = 'edn' | 'json';
+
+/**
+ * Prisma Campaigns in the format that is chosen under 'Options'; empty: in that of the credential, which is EDN
+ * where it says none.
+ */
+export function prismaCampaignsIn(chosen: unknown): Service {
+	return {
+		...prismaCampaigns('edn'),
+		forCredential: ({ wireFormat }) =>
+			prismaCampaigns(
+				readFormat(chosen, "under 'Options'") ??
+					readFormat(wireFormat, 'in the credential') ??
+					'edn',
+			),
+	};
+}
+
+function readFormat(given: unknown, place: string): WireFormat | undefined {
+	const format = String(given ?? '')
+		.trim()
+		.toLowerCase();
+	if (format === '') return undefined;
+	if (format === 'edn' || format === 'json') return format;
+	throw new UserError(`'Wire Format' ${place} must be edn or json (given: ${format})`);
+}
 
 /** Prisma Campaigns in one of its two formats. The app token is part of the body. */
 export function prismaCampaigns(format: WireFormat): Service {
@@ -13,12 +41,7 @@ export function prismaCampaigns(format: WireFormat): Service {
 		name: 'Prisma Campaigns',
 		credential: 'prismaCampaignsApi',
 		secrets: ['appToken', 'apiKey'],
-		// People copy the address with or without `/api`. Every path of the API begins with it.
-		baseUrl: ({ baseUrl }) =>
-			String(baseUrl)
-				.trim()
-				.replace(/(?<!\/)\/+$/, '')
-				.replace(/(?<!\/)\/api$/i, ''),
+		baseUrl: ({ baseUrl }) => locatePrisma(baseUrl),
 		headers: { Accept: contentType },
 		encode(body, { appToken }) {
 			const token = String(appToken ?? '').trim();
@@ -67,7 +90,8 @@ function findReason(body: unknown): string | undefined {
 const TOKEN_REMEDY =
 	"Check the 'App Token' in the credential. You find it in Prisma Campaigns under Settings > Applications.";
 
-const FORMAT_REMEDY = "Choose the other 'Wire Format': the server does not take this one.";
+const FORMAT_REMEDY =
+	"Choose the other 'Wire Format' in the credential: the server does not take this one.";
 
 const REMEDY: Record<number, string | undefined> = {
 	401: TOKEN_REMEDY,

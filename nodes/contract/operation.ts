@@ -44,6 +44,11 @@ interface AnyOperation<Rec> {
 	readonly plural: string;
 	/** The parameters below the drop-down, in the order shown. */
 	readonly fields: readonly INodeProperties[];
+	/**
+	 * What the canvas shows below the node, if it is more than `option.action`: an n8n expression without its
+	 * braces, such as `"Start scenario " + $parameter.customEventId`.
+	 */
+	readonly subtitle?: string;
 	/** Reads and checks one item's parameters. Throws a `UserError` that says what to correct. */
 	read(input: ItemInput): Rec;
 }
@@ -78,15 +83,29 @@ export interface SendingOperation<Rec = unknown> extends AnyOperation<Rec> {
 	readonly whatToCheck?: string;
 	/** Absent: each record has its own request. */
 	readonly group?: Grouping<Rec>;
+	/** Whether it changes nothing in the service, so that there is nothing to check before sending. */
+	readonly isRead?: true;
+	/**
+	 * Whether the answer has little of its own to say, so that its output is put beside the fields of the input
+	 * item, unless the person wants the result alone.
+	 */
+	readonly keepsInput?: true;
+	/** The fields of the input item that its output takes along, where it has none of that name itself. */
+	readonly passesOn?: readonly string[];
 	/** What must not happen twice in a run, however many items ask for it. */
 	readonly oncePerRun?: OncePerRun<Rec>;
 	/** The request that carries these records; more than one only where `group` allows it. */
 	request(records: readonly Rec[]): ServiceRequest;
 	/**
 	 * The output for one record: an item, or several. Throws a `UserError` if the answer lacks what the
-	 * vendor's page promises.
+	 * vendor's page promises. `mayHaveActed`: as for `accepts`.
 	 */
-	output(answer: Answer, record: Rec, origin: Origin): IDataObject | IDataObject[];
+	output(
+		answer: Answer,
+		record: Rec,
+		origin: Origin,
+		mayHaveActed: boolean,
+	): IDataObject | IDataObject[];
 	/**
 	 * Whether a refusal of this record counts as a result, for which `output` is called. `mayHaveActed`: its
 	 * request may have been carried out, in this try or an earlier one.
@@ -103,16 +122,24 @@ export interface SendingOperation<Rec = unknown> extends AnyOperation<Rec> {
 	 * record must not go to a replacement.
 	 */
 	recoveryKey?(record: Rec): string | undefined;
-	/** What to do about a refusal with this status, where the operation knows better than the service. */
-	advice?(status: number, record: Rec, recovery?: RecoveryState): string | undefined;
+	/**
+	 * What to do about a refusal with this status, where the operation knows better than the service; `reason`:
+	 * why it refused, in its own words.
+	 */
+	advice?(
+		status: number,
+		record: Rec,
+		recovery?: RecoveryState,
+		reason?: string,
+	): string | undefined;
 	/** What there is to tell of all outputs of a run, without a full stop. */
 	summarize?(outputs: readonly IDataObject[]): string | undefined;
 }
 
 /** Which records may share a request, and how many. */
 export interface Grouping<Rec = unknown> {
-	/** Records with the same key may share a request. */
-	key(record: Rec): string;
+	/** Records with the same key may share a request; one without a key goes alone. */
+	key(record: Rec): string | undefined;
 	/** How many fill a request unless the person sets another number. */
 	readonly defaultSize: number;
 	readonly maxSize: number;
@@ -148,6 +175,6 @@ export type RecoveryState = 'inVain' | 'withheld';
 export interface Resource {
 	/** The entry in the Resource drop-down; `value` is stored in workflows and never changes. */
 	readonly option: { name: string; value: string };
-	/** Alphabetical by name, as the drop-down shows them; the first one is the default. */
+	/** In the order of the drop-down: the usual one first, which is the default, then alphabetical by name. */
 	readonly operations: readonly Operation[];
 }

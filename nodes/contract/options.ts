@@ -19,12 +19,12 @@ export interface NumberOption {
 	readonly suggested?: number;
 }
 
-type NumberName = Exclude<keyof Settings, 'sendForEveryItem' | 'sendsOnce'>;
+type NumberName = Exclude<keyof Settings, FlagOption['name'] | 'sendsOnce'>;
 
 /** A switch, the same for all items. */
 export interface FlagOption {
 	readonly kind: 'flag';
-	readonly name: 'sendForEveryItem';
+	readonly name: 'checkOnly' | 'sendForEveryItem';
 	readonly displayName: string;
 	readonly description: string;
 }
@@ -52,6 +52,8 @@ export interface Settings {
 	timeout: number;
 	/** How long one request waits in total, before and between its tries, in seconds. */
 	maxWait: number;
+	/** Whether items are only read and checked, and nothing is sent. */
+	checkOnly: boolean;
 	/** Whether items may do the same thing again that an earlier one of the run has done. */
 	sendForEveryItem: boolean;
 	/** Whether each item has a text, for which it is sent once only across executions. */
@@ -60,8 +62,17 @@ export interface Settings {
 
 /** The options of an operation, alphabetical by label. */
 export function optionsOf(operation: SendingOperation): Option[] {
-	const { group, plural, subject, oncePerRun, whatToCheck } = operation;
+	const { group, plural, subject, isRead, oncePerRun, whatToCheck } = operation;
 	const options = commonOptions(subject);
+	if (!isRead) {
+		options.push({
+			kind: 'flag',
+			name: 'checkOnly',
+			displayName: 'Check Only',
+			description:
+				'Whether to send nothing: each item is read and checked, and comes out with the request that would be sent. For trying out a workflow or an import.',
+		});
+	}
 	if (group) {
 		options.push({
 			kind: 'number',

@@ -24,6 +24,11 @@ export interface Service {
 	readonly secrets: readonly string[];
 	/** The address of the service, from the credential. */
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
+	/**
+	 * The service as this credential has it spoken to, where that decides about the wire format. Throws a
+	 * `UserError`. Absent: it makes no difference.
+	 */
+	forCredential?(credentials: ICredentialDataDecryptedObject): Service;
 	/** Headers every request carries. */
 	readonly headers: Record<string, string>;
 	/** Writes a request body in the service's wire format. Throws for a value the format cannot express. */

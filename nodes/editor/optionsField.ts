@@ -3,8 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { SendingOperation } from '../contract/operation';
 import { optionsOf, type NumberOption, type Option } from '../contract/options';
 
-/** Makes the parameter 'Options' of an operation that sends requests. */
-export function buildOptionsField(operation: SendingOperation): INodeProperties {
+/** Makes the parameter 'Options' of an operation that sends requests; `more`: options of its node alone. */
+export function buildOptionsField(
+	operation: SendingOperation,
+	more: readonly INodeProperties[] = [],
+): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -13,7 +16,9 @@ export function buildOptionsField(operation: SendingOperation): INodeProperties 
 		default: {},
 		description:
 			"How requests are sent. An expression is evaluated for the first item only, except in 'Send Once Per'.",
-		options: optionsOf(operation).map(buildOptionField),
+		options: [...optionsOf(operation).map(buildOptionField), ...more].sort((one, other) =>
+			one.displayName.localeCompare(other.displayName),
+		),
 	};
 }
 

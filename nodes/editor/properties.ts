@@ -2,14 +2,15 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Resource } from '../contract/operation';
 import { buildOptionsField } from './optionsField';
+import { outputField } from './outputField';
 
 /**
- * Makes the node's parameters: the Resource and Operation drop-downs, each operation's own fields, the
- * fields in common, and each operation's options.
+ * Makes the node's parameters: the Resource and Operation drop-downs, each operation's own fields, what it
+ * gives out, and its options; `moreOptions`: options of this node alone.
  */
 export function buildProperties(
 	resources: readonly Resource[],
-	common: readonly INodeProperties[] = [],
+	moreOptions: readonly INodeProperties[] = [],
 ): INodeProperties[] {
 	const operations = resources.flatMap(({ option, operations: all }) =>
 		all.map((operation) => ({
@@ -36,9 +37,11 @@ export function buildProperties(
 		...operations.flatMap(({ operation, shown }) =>
 			operation.fields.map((field) => showFor(field, shown)),
 		),
-		...common,
 		...operations.flatMap(({ operation, shown }) =>
-			operation.request ? [showFor(buildOptionsField(operation), shown)] : [],
+			operation.request && operation.keepsInput ? [showFor(outputField, shown)] : [],
+		),
+		...operations.flatMap(({ operation, shown }) =>
+			operation.request ? [showFor(buildOptionsField(operation, moreOptions), shown)] : [],
 		),
 	];
 }

@@ -61,6 +61,13 @@ export function isLuxon(value: unknown): value is DateTime {
 	return DateTime.isDateTime(value) && typeof value.toMillis === 'function';
 }
 
+/** Whether a text is a day, or a day and a time in a form that the conversions read; `undefined` if it is neither. */
+export function recognizeMoment(text: string): 'date' | 'dateTime' | undefined {
+	const moment = readText(text.trim());
+	if (!moment) return undefined;
+	return 'clock' in moment && !moment.hasTime ? 'date' : 'dateTime';
+}
+
 /** A point in time; or what a clock shows somewhere, as if that were in UTC. In milliseconds. */
 type Moment = { instant: number } | { clock: number; hasTime: boolean };
 

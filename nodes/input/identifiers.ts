@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 import { Unusable } from './unusable';
@@ -51,6 +52,16 @@ export function toHash(digits: 32 | 64): (value: unknown) => unknown {
 	return convertIdentifier((text) =>
 		form.test(text) ? text : new Unusable(`must be a hash of ${digits} hexadecimal digits`, text),
 	);
+}
+
+/** The hash of an email address in lower case, in hexadecimal digits. */
+export function toEmailHash(algorithm: 'md5' | 'sha256'): (value: unknown) => unknown {
+	return (value) => {
+		const email = toEmail(value);
+		return typeof email === 'string'
+			? createHash(algorithm).update(email.toLowerCase()).digest('hex')
+			: email;
+	};
 }
 
 /** The number of a record, such as a consent or a segment. Its range is for `recordNumber` to check. */

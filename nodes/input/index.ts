@@ -17,14 +17,26 @@ export {
 	recordNumber,
 	toAccountId,
 	toEmail,
+	toEmailHash,
 	toHash,
 	toIdentifier,
 	toNames,
 	toPhone,
 	toRecordNumber,
 } from './identifiers';
+export {
+	FIELDS_OF_N8N,
+	inferKind,
+	inferKindInZone,
+	listItemFields,
+	readAssignments,
+	type Assignment,
+	type ItemField,
+	type ValueKind,
+} from './itemFields';
 export { parseJsonObject } from './json';
 export { jsonLabel, parameterLabel, type Label } from './label';
+export { readLocator } from './locator';
 export {
 	parameterReader,
 	readCollection,
@@ -33,6 +45,7 @@ export {
 	type ParameterValues,
 } from './parameterReader';
 export { keepsDigits } from './numbers';
+export { refuseRepeats } from './repeats';
 export { int32, nonEmptyText } from './schemas';
 export { Unusable } from './unusable';
 export {

@@ -1,6 +1,7 @@
 import type { ItemInput, Operation, SendingOperation } from '../contract/operation';
 import { clock } from './clock';
 import { Carrier, type Carried, type Settled } from './dispatch/carrier';
+import { checkOnly } from './dispatch/checkOnly';
 import type { Ledger } from './dispatch/ledger';
 import { OnceInRun } from './dispatch/onceInRun';
 import type { Result } from './dispatch/result';
@@ -128,6 +129,11 @@ export class Dispatcher {
 		input: ItemInput,
 		operation: SendingOperation,
 	): void {
+		const onceText = this.sendOnce && readOnceText(input);
+		if (this.execution.settings.checkOnly) {
+			this.check(item, record, operation);
+			return;
+		}
 		const isIdempotent = operation.isIdempotent(record);
 		const consignment: Consignment = {
 			item,
@@ -139,9 +145,18 @@ export class Dispatcher {
 			isIdempotent,
 			// A bad item must not be found after others got what cannot be taken back.
 			isHeld: this.items.stopAtFailure && !isIdempotent,
-			onceText: this.sendOnce && readOnceText(input),
+			onceText,
 		};
 		this.schedule.add(consignment);
+	}
+
+	/** Settles an item without sending it: as for real, what is done once in a run is refused to later ones. */
+	private check(item: number, record: unknown, operation: SendingOperation): void {
+		const { onceInRun } = this;
+		const shared = onceInRun?.look(record);
+		const result = shared?.result ?? checkOnly(record, operation, this.execution.connection);
+		if (!shared) onceInRun?.settle(item, record, result, !result.failure);
+		this.settle(item, result);
 	}
 
 	/** What may go in the next request. */

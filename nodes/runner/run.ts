@@ -3,10 +3,12 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import type { Resource, SendingOperation } from '../contract/operation';
 import type { Service } from '../contract/service';
 import type { Result } from './dispatch/result';
+import { isTool } from './dispatch/toolItem';
 import { begin, type Run } from './run/begin';
 import { makeHint } from './run/hint';
+import { makeOutputItems, RESULT_ALONE } from './run/outputItems';
 import { summarizeStop } from './run/summary';
-import { makeErrorItem } from './verdict/errorItem';
+import { joinTexts, makeErrorItem } from './verdict/errorItem';
 import type { Failure } from './verdict/failure';
 import { makeNodeError } from './verdict/nodeError';
 import type { Redact } from './verdict/redact';
@@ -37,12 +39,13 @@ export async function run(
 		throw new NodeOperationError(context.getNode(), 'The execution was canceled');
 	}
 	const settled = current?.dispatcher.results ?? [];
-	const results = context
-		.getInputData()
-		.map((_, item) => settled[item] ?? (failure && { failure }));
+	const input = context.getInputData();
+	const results = input.map((_, item) => settled[item] ?? (failure && { failure }));
 	if (!context.continueOnFail()) throwFailure(context, results, current);
+	const output = results.flatMap((result, item) =>
+		toItems(context, result, input[item], item, current),
+	);
 	if (current) addHint(context, results, current);
-	const output = results.flatMap((result, item) => toItems(context, result, item, current));
 	// With an error in the first place, Retry On Fail runs the node again.
 	if (!output[0]?.json.error) current?.ledger.clear();
 	return [output];
@@ -59,14 +62,25 @@ function throwFailure(
 	const item = results.findIndex((result) => result?.failure);
 	const failure = results[item]?.failure;
 	if (!failure) return;
+	// With 'Check Only' nothing was carried out.
 	const summary =
-		current && summarizeStop(current.operation.plural, results, current.ledger.isUsed);
+		current &&
+		!current.execution.settings.checkOnly &&
+		summarizeStop(current.operation.plural, results, current.ledger.isUsed);
 	const told = summary
 		? { ...failure, remedy: `${failure.remedy ?? ''} ${summary}`.trim() }
 		: failure;
 	// What concerns the whole node is no item's fault.
 	const isWhole = !current?.dispatcher.results[item];
-	throw makeNodeError(context.getNode(), told, redactorOf(current), isWhole ? undefined : item);
+	const error = makeNodeError(
+		context.getNode(),
+		told,
+		redactorOf(current),
+		isWhole ? undefined : item,
+	);
+	// Of an error, n8n gives a model the message alone.
+	if (isTool(context)) error.message = joinTexts(error);
+	throw error;
 }
 
 function addHint(context: IExecuteFunctions, results: Results, current: Run): void {
@@ -78,16 +92,30 @@ function addHint(context: IExecuteFunctions, results: Results, current: Run): vo
 		plural: operation.plural,
 		subject: operation.subject,
 		recalled: ledger.recalled,
-		shared: dispatcher.shared,
+		shared: settings.checkOnly ? 0 : dispatcher.shared,
 		sentBefore: sendOnce?.seen ?? 0,
 		notGivenBack: sendOnce?.notGivenBack ?? 0,
-		notes: [...notes.word(), ...summarize(operation, results)],
+		notes: [
+			...(settings.checkOnly ? [NOTHING_SENT] : []),
+			...notes.word(),
+			// It tells of answers.
+			...(settings.checkOnly ? [] : summarize(operation, results)),
+		],
 		waited: dispatcher.waited,
 		width: settings.concurrentRequests === undefined ? window.width : undefined,
 	};
-	const message = makeHint(account, results);
-	if (message) context.addExecutionHints({ message, location: 'outputPane' });
+	const message = makeHint(account, results, redactorOf(current));
+	if (!message) return;
+	context.addExecutionHints({ message: escapeHtml(message), location: 'outputPane' });
 }
+
+/** n8n shows hints as HTML, and this one holds what a service said and what fields are called. */
+function escapeHtml(text: string): string {
+	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+}
+
+const NOTHING_SENT =
+	"Nothing was sent, because 'Check Only' is on under 'Options': each item shows the request that would be sent";
 
 function summarize({ summarize }: SendingOperation, results: Results): string[] {
 	const summary = summarize?.(results.flatMap((result) => result?.output ?? []));
@@ -97,20 +125,17 @@ function summarize({ summarize }: SendingOperation, results: Results): string[] 
 function toItems(
 	context: IExecuteFunctions,
 	result: Result | undefined,
+	input: INodeExecutionData,
 	item: number,
 	current: Run | undefined,
 ): INodeExecutionData[] {
 	const { output = [], failure } = result ?? {};
-	const jsons = failure
-		? [
-				makeErrorItem(
-					makeNodeError(context.getNode(), failure, redactorOf(current), item),
-					failure,
-					item,
-				),
-			]
-		: output;
-	return jsons.map((json) => ({ json, pairedItem: { item } }));
+	if (failure) {
+		const error = makeNodeError(context.getNode(), failure, redactorOf(current), item);
+		return [{ json: makeErrorItem(error, failure, item), pairedItem: { item } }];
+	}
+	const rule = current?.outputRule ?? RESULT_ALONE;
+	return makeOutputItems(output, input, item, rule, (note, name) => current?.notes.add(note, name));
 }
 
 function redactorOf(current: Run | undefined): Redact {

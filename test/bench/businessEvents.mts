@@ -24,8 +24,8 @@ export function businessEvents(format: WireFormat, appToken: string): Work {
 				eventName: EVENT,
 				findBy: 'id',
 				customerId: '={{ $json.customerId }}',
-				wireFormat: format,
 			},
+			options: { wireFormat: format },
 		},
 		arrived: ({ prismaCampaigns }) => prismaCampaigns.businessEvents.length,
 	};

@@ -43,6 +43,7 @@ export const customers: Work = {
 			operation: 'upsert',
 			matchBy: 'Email',
 			email: '={{ $json.email }}',
+			attributesFrom: 'rows',
 			customAttributes: { attribute: [{ name: 'Orders', value: '={{ $json.orders }}' }] },
 			additionalFields: {
 				firstName: '={{ $json.firstName }}',

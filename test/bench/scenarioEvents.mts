@@ -29,8 +29,9 @@ export const scenarioEvents: Work = {
 		parameters: {
 			resource: 'scenarioEvent',
 			operation: 'trigger',
-			customEventId: 101,
+			customEventId: '101',
 			customerEmail: '={{ $json.email }}',
+			dataFieldsFrom: 'rows',
 			dataFields: {
 				field: [{ name: 'Order ID', type: 'String', value: '={{ $json.order }}' }],
 			},

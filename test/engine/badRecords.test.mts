@@ -28,6 +28,7 @@ describe.each(['allOrNothing', 'partial'] as const)(
 
 		const withOrders = {
 			...upsert,
+			attributesFrom: 'rows',
 			customAttributes: { attribute: [{ name: 'Orders', value: '={{ $json.orders }}' }] },
 			consents: { consent: [{ id: '={{ $json.consent }}', value: 'True' }] },
 		};

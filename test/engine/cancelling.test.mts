@@ -119,7 +119,7 @@ it('ends at once between the parts of a refused request', async () => {
 		times: 1000,
 		fault: { kind: 'status', status: 400, body: { errors: ['bad'] } },
 	});
-	await sandbox().setLatency({ ms: 20 });
+	await sandbox().setLatency({ ms: 100 });
 	await cancel(upsert, async () => await waitForRequests(10), {
 		underway: 5,
 		onError: 'continueRegularOutput',

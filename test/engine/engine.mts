@@ -8,8 +8,10 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 	INode,
 	INodeExecutionData,
+	INodeParameters,
 	INodeType,
 	IRun,
 	IRunExecutionData,
@@ -30,7 +32,7 @@ process.env.N8N_ENCRYPTION_KEY = 'engine-tests';
 process.env.N8N_LOG_LEVEL = 'silent';
 
 const require = createRequire(import.meta.url);
-const { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } =
+const { ExecutionLifecycleHooks, LoadOptionsContext, PackageDirectoryLoader, WorkflowExecute } =
 	require('n8n-core') as typeof import('n8n-core');
 const { NodeConnectionTypes, Workflow } = require('n8n-workflow') as typeof import('n8n-workflow');
 
@@ -197,6 +199,30 @@ function nodeRunResult(run: IRun): NodeRunResult {
 	};
 }
 
+/** The built node of this name in the package. */
+export async function builtNode(type: string): Promise<INodeType> {
+	return (await loading).nodeTypes[type].type as INodeType;
+}
+
+/** What the methods of a node are called with while it is open in the editor. */
+export async function editorContext({
+	type,
+	parameters,
+	credentials,
+}: Pick<NodeRun, 'type' | 'parameters' | 'credentials'>): Promise<ILoadOptionsFunctions> {
+	const workflow = await newNodeWorkflow({ type, parameters, credentials });
+	const additionalData = {
+		currentNodeParameters: parameters as INodeParameters,
+		credentialsHelper: await makeCredentialsHelper(credentials),
+	} as unknown as IWorkflowExecuteAdditionalData;
+	return new LoadOptionsContext(
+		workflow,
+		workflow.getNode('Tested')!,
+		additionalData,
+		'parameters',
+	);
+}
+
 /** Evaluates a stored parameter with n8n, for each item. */
 export async function evaluate(stored: unknown, items: IDataObject[]): Promise<unknown[]> {
 	const parameters = { value: stored } as INode['parameters'];
@@ -225,6 +251,8 @@ async function newWorkflow(
 	};
 	for (const [name, { type: nodeType }] of Object.entries(loader.nodeTypes)) {
 		known[`${PACKAGE}.${name}`] = nodeType as INodeType;
+		// The name that n8n gives the node as a tool of an AI agent.
+		known[`${PACKAGE}.${name}Tool`] = nodeType as INodeType;
 	}
 	const nodeTypes = {
 		getByName: (name: string) => known[name],
@@ -255,7 +283,6 @@ async function execute(
 	{ credentials, cancelled }: Pick<NodeRun, 'credentials' | 'cancelled'>,
 	saved?: IRunExecutionData,
 ): Promise<IRun> {
-	const loader = await loading;
 	const hooks = new ExecutionLifecycleHooks('manual', 'test', {
 		id: 'test',
 		name: 'test',
@@ -270,7 +297,6 @@ async function execute(
 	const finished = new Promise<IRun>((resolve) =>
 		hooks.addHandler('workflowExecuteAfter', resolve),
 	);
-	const credentialType = (name: string) => loader.credentialTypes[name].type;
 	const additionalData = {
 		hooks,
 		executionId: 'test',
@@ -278,23 +304,7 @@ async function execute(
 		webhookWaitingBaseUrl: 'http://localhost/waiting',
 		formWaitingBaseUrl: 'http://localhost/form',
 		setExecutionStatus: () => undefined,
-		credentialsHelper: {
-			isCredentialUsableByNode: () => true,
-			getParentTypes: () => [],
-			getDecrypted: async (_: unknown, __: unknown, type: string) => ({ ...credentials[type] }),
-			preAuthentication: async () => undefined,
-			getCredentialsProperties: (name: string) => credentialType(name).properties,
-			async authenticate(
-				decrypted: ICredentialDataDecryptedObject,
-				name: string,
-				request: IHttpRequestOptions,
-			) {
-				const { authenticate } = credentialType(name);
-				return typeof authenticate === 'function'
-					? await authenticate(decrypted, request)
-					: request;
-			},
-		},
+		credentialsHelper: await makeCredentialsHelper(credentials),
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const running = saved
 		? new WorkflowExecute(additionalData, 'retry', saved).processRunExecutionData(workflow)
@@ -308,4 +318,25 @@ async function execute(
 	// On cancellation the hook runs at once, but the engine ends only when the node has ended.
 	if (run.status !== status) throw new Error(`The execution ended as ${run.status} and ${status}`);
 	return run;
+}
+
+/** Stands in for what n8n reads from its database. */
+async function makeCredentialsHelper(credentials: NodeRun['credentials']) {
+	const { credentialTypes } = await loading;
+	const credentialType = (name: string) => credentialTypes[name].type;
+	return {
+		isCredentialUsableByNode: () => true,
+		getParentTypes: () => [],
+		getDecrypted: async (_: unknown, __: unknown, type: string) => ({ ...credentials[type] }),
+		preAuthentication: async () => undefined,
+		getCredentialsProperties: (name: string) => credentialType(name).properties,
+		async authenticate(
+			decrypted: ICredentialDataDecryptedObject,
+			name: string,
+			request: IHttpRequestOptions,
+		) {
+			const { authenticate } = credentialType(name);
+			return typeof authenticate === 'function' ? await authenticate(decrypted, request) : request;
+		},
+	};
 }

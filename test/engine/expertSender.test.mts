@@ -16,7 +16,12 @@ async function listReceived() {
 const anna = { resource: 'customer', operation: 'get', lookupBy: 'email' };
 
 describe('each operation sends what the vendor documents', () => {
-	const customer = { resource: 'customer', matchBy: 'Email', email: 'ewa@example.org' };
+	const customer = {
+		resource: 'customer',
+		matchBy: 'Email',
+		email: 'ewa@example.org',
+		output: 'result',
+	};
 
 	it.each([
 		['create', 'Add'],
@@ -32,16 +37,19 @@ describe('each operation sends what the vendor documents', () => {
 				lastName: '',
 				dateOfBirth: '1990-05-17',
 				gender: 'Female',
-				force: true,
-				confirmationMessageId: 7,
 			},
+			attributesFrom: 'rows',
 			customAttributes: {
 				attribute: [
 					{ name: 'Loyalty tier', value: 'Gold' },
 					{ name: 'Notes', value: '' },
 				],
 			},
-			consents: { consent: [{ id: 2, value: 'AwaitingConfirmation' }] },
+			consents: {
+				consent: [
+					{ id: 2, value: 'AwaitingConfirmation', force: true, confirmationMessageId: '7' },
+				],
+			},
 		});
 		expect(jsons(outputs[0])).toEqual([{ success: true, response: { status: 0 } }]);
 		expect(await listReceived()).toEqual([
@@ -130,6 +138,7 @@ describe('each operation sends what the vendor documents', () => {
 			customEventId: 101,
 			customerEmail: 'anna@example.org',
 			otherIdentifiers: { customerId: '1001', customerPhone: '+48 501 228 855' },
+			dataFieldsFrom: 'rows',
 			dataFields: {
 				field: [
 					{ name: 'a', type: 'String', value: 'A-77' },
@@ -181,6 +190,7 @@ describe('each operation sends what the vendor documents', () => {
 			operation: 'triggerForSegments',
 			customEventId: 101,
 			segments,
+			dataFieldsFrom: 'rows',
 			dataFields: { field: [{ name: 'Discount Code', type: 'String', value: 'QWERTY' }] },
 		});
 		expect(await listReceived()).toEqual([
@@ -212,26 +222,49 @@ describe('items', () => {
 	const lookup = { ...anna, email: '={{ $json.email }}' };
 	const refused = /^ExpertSender CDP answered 404: .*\[item 1\]/;
 
-	it('evaluates expressions for each item, also in Match By', async () => {
+	const items = [
+		{ by: 'Email', email: 'anna@example.org', name: 'Anna' },
+		{ by: 'PhoneNumber', email: 'jan@example.com', phone: '48600123456' },
+	];
+
+	it('evaluates expressions for each item, also inside a collection', async () => {
 		await run(
 			{
 				resource: 'customer',
 				operation: 'upsert',
-				matchBy: '={{ $json.by }}',
+				matchBy: 'Email',
 				email: '={{ $json.email }}',
-				phone: '={{ $json.phone }}',
+				additionalFields: { phone: '={{ $json.phone }}', firstName: '={{ $json.name }}' },
 			},
-			{
-				items: [
-					{ by: 'Email', email: 'anna@example.org' },
-					{ by: 'PhoneNumber', phone: '48600123456' },
-				],
-			},
+			{ items },
 		);
 		expect((await listReceived()).map(([, , body]) => body)).toEqual([
-			{ mode: 'AddOrUpdate', matchBy: 'Email', data: [{ email: 'anna@example.org' }] },
-			{ mode: 'AddOrUpdate', matchBy: 'PhoneNumber', data: [{ phone: '48600123456' }] },
+			{
+				mode: 'AddOrUpdate',
+				matchBy: 'Email',
+				data: [
+					{ email: 'anna@example.org', firstName: 'Anna' },
+					{ email: 'jan@example.com', phone: '48600123456' },
+				],
+			},
 		]);
+	});
+
+	it("sends nothing when an expression is to choose 'Match By'", async () => {
+		const byExpression = { matchBy: '={{ $json.by }}', email: '={{ $json.email }}' };
+		const { outputs } = await run(
+			{ resource: 'customer', operation: 'upsert', ...byExpression },
+			{ items, onError: 'continueErrorOutput' },
+		);
+		expect(jsons(outputs[1]).map(({ error }) => error)).toEqual([
+			anError(
+				0,
+				/^'Match By' must be one of Email, PhoneNumber, CrmId, GUID, VisitorId/,
+				/^input$/,
+			),
+			anError(1, /^'Match By' must be one of Email/, /^input$/),
+		]);
+		expect(await listReceived()).toEqual([]);
 	});
 
 	it('links output to its input for the nodes behind', async () => {
@@ -296,7 +329,7 @@ describe('items', () => {
 
 	it('sends nothing for an item with an unusable value, and sends the others', async () => {
 		const { outputs } = await run(
-			{ ...lookup, operation: 'delete' },
+			{ ...lookup, operation: 'delete', output: 'result' },
 			{
 				items: [{ email: '..' }, { email: '' }, { email: `${'a'.repeat(320)}@b` }, people[0]],
 				onError: 'continueErrorOutput',
@@ -347,6 +380,7 @@ describe('answers that are not what was asked for', () => {
 	it('lists each line of errors', async () => {
 		const { message } = await refusal({
 			...upsert,
+			attributesFrom: 'rows',
 			customAttributes: {
 				attribute: [
 					{ name: 'No such attribute', value: 'x' },

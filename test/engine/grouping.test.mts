@@ -39,43 +39,10 @@ it('sends a new customer alone, whatever the option', async () => {
 	expect((await sandbox().state()).expertSender.customers).toHaveLength(4 + 12);
 });
 
-it('puts customers matched by different fields into different requests', async () => {
-	const items = people(30).map(({ email }, number) => {
-		if (number % 3 === 0) return { by: 'Email', email };
-		if (number % 3 === 1) return { by: 'PhoneNumber', phone: `4860000${1000 + number}` };
-		return { by: 'CrmId', crmId: `C-${number}` };
-	});
-	await expertSender(
-		{
-			resource: 'customer',
-			operation: 'upsert',
-			matchBy: '={{ $json.by }}',
-			email: '={{ $json.email }}',
-			phone: '={{ $json.phone }}',
-			crmId: '={{ $json.crmId }}',
-		},
-		{ items },
-	);
-	const log = await sandbox().requests();
-	const sent = log.map(({ body }) => JSON.parse(body!) as { matchBy: string; data: object[] });
-	const fields = new Map<string, Set<string>>();
-	for (const { matchBy, data } of sent) {
-		const known = fields.get(matchBy) ?? [];
-		fields.set(matchBy, new Set([...known, ...data.map((one) => Object.keys(one).join())]));
-	}
-	expect(Object.fromEntries(fields)).toEqual({
-		CrmId: new Set(['crmId']),
-		Email: new Set(['email']),
-		PhoneNumber: new Set(['phone']),
-	});
-	// Who was read before the second field came up goes alone: from then on customers are known by all fields.
-	expect(sizes(log).sort((one, other) => one - other)).toEqual([1, 9, 10, 10]);
-	expect((await sandbox().state()).expertSender.customers).toHaveLength(4 + 30);
-});
-
 describe('a request of more than 1 MiB', () => {
 	const withNotes = {
 		...upsert,
+		attributesFrom: 'rows',
 		customAttributes: { attribute: [{ name: 'Notes', value: '={{ $json.notes }}' }] },
 		options: { recordsPerRequest: 500 },
 	};
@@ -126,8 +93,8 @@ it.each([
 	await expertSender(
 		{
 			...upsert,
-			additionalFields: { force: '={{ $json.force }}', confirmationMessageId: 7 },
-			consents: { consent: [{ id: 2, value: '={{ $json.consent }}' }] },
+			specifyData: 'json',
+			json: '={{ { email: $json.email, consentsData: { consents: [{ id: 2, value: $json.consent }], force: $json.force, confirmationMessageId: 7 } } }}',
 		},
 		{ items },
 	);

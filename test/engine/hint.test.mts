@@ -8,6 +8,7 @@ const run = async (count: number, parameters: object = {}, baseUrl = sandbox().u
 	const { hints, run: execution } = await expertSender(
 		{
 			...upsert,
+			attributesFrom: 'rows',
 			customAttributes: { attribute: [{ name: 'Orders', value: '={{ $json.orders }}' }] },
 			...parameters,
 		},
@@ -50,7 +51,23 @@ it('counts unanswered items apart from refused ones', async () => {
 	const options = { recordsPerRequest: 5, maxTries: 1 };
 	await sandbox().addFault({ fault: { kind: 'reset' } });
 	expect((await run(10, { options })).map(({ message }) => message)).toEqual([
-		'10 customers in 2 requests; 5 unanswered',
+		'10 customers in 2 requests; 5 unanswered, all: The connection to ExpertSender CDP was cut before its answer was complete (econnreset)',
+	]);
+});
+
+it('says the reason once when all refused items have the same, and none when they differ', async () => {
+	const rows = (name: string) => ({
+		options: { recordsPerRequest: 1 },
+		customAttributes: { attribute: [{ name, value: '={{ $json.orders }}' }] },
+	});
+	expect((await run(10, rows('Miasto'))).map(({ message }) => message)).toEqual([
+		expect.stringMatching(
+			/^10 customers in 10 requests; 10 refused, all: .*(attribute .*"?Miasto|Miasto.*attribute)/,
+		),
+	]);
+	const differing = { ...rows('Miasto'), email: '={{ $itemIndex ? $json.email : "no-email" }}' };
+	expect((await run(10, differing)).map(({ message }) => message)).toEqual([
+		'10 customers in 9 requests; 10 refused',
 	]);
 });
 

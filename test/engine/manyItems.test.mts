@@ -38,6 +38,7 @@ it('writes 5,000 customers with a bad one in a hundred', async () => {
 	const { outputs } = await expertSender(
 		{
 			...upsert,
+			attributesFrom: 'rows',
 			customAttributes: { attribute: [{ name: 'Orders', value: '={{ $json.orders }}' }] },
 		},
 		{ items, onError: 'continueErrorOutput' },

@@ -44,7 +44,7 @@ describe('requests about the same customer', () => {
 	) {
 		await sandbox().setLatency({ min: 0, max: 40, seed: 7 });
 		const { error } = await expertSender(
-			{ ...parameters, customAttributes: attribute },
+			{ ...parameters, attributesFrom: 'rows', customAttributes: attribute },
 			{ items: items.map((item, number) => ({ ...item, number: String(number) })) },
 		);
 		expect(error).toBeUndefined();
@@ -117,31 +117,62 @@ describe('requests about the same customer', () => {
 		expect([...groups.values()].map(({ length }) => length)).toEqual(Array(10).fill(3));
 	});
 
-	it('are recognised when one item has the e-mail address, one the phone number, and one both', async () => {
-		const items = people(10).map(({ email }, number) => ({
-			both: { email, phone: `4860010010${number}` },
-			phone: { phone: `4860010010${number}` },
-			email: { email },
+	it('are recognised when one event names the e-mail address, one the phone number, and one both', async () => {
+		const named = people(10).map(({ email }, number) => ({
+			both: { customerEmail: email, customerPhone: `4860010010${number}` },
+			phone: { customerPhone: `4860010010${number}` },
+			email: { customerEmail: email },
 		}));
-		const { groups } = await prove(
+		await expertSender(
+			{ ...upsert, additionalFields: { phone: '={{ $json.phone }}' } },
 			{
-				resource: 'customer',
-				operation: 'upsert',
-				matchBy: '={{ $json.email ? "Email" : "PhoneNumber" }}',
-				email: '={{ $json.email }}',
-				additionalFields: { phone: '={{ $json.email ? $json.phone : "" }}' },
-				phone: '={{ $json.phone }}',
-				options: { recordsPerRequest: 3, concurrentRequests: 50 },
+				items: named.map(({ both }) => ({ email: both.customerEmail, phone: both.customerPhone })),
 			},
-			[
-				...items.map(({ both }) => both),
-				...items.map(({ phone }) => phone),
-				...items.map(({ both }) => both),
-				...items.map(({ email }) => email),
-			],
-			({ email, phone }) => (email ? `c${email.slice(1, 2)}` : `c${phone.slice(-1)}`),
 		);
+		const before = (await sandbox().stats()).count;
+		await sandbox().setLatency({ min: 0, max: 40, seed: 7 });
+		const customers = [
+			...named.map(({ both }) => both),
+			...named.map(({ phone }) => phone),
+			...named.map(({ both }) => both),
+			...named.map(({ email }) => email),
+		];
+		const { error } = await expertSender(
+			{
+				resource: 'scenarioEvent',
+				operation: 'trigger',
+				specifyData: 'json',
+				json: '={{ $json }}',
+				options: { concurrentRequests: 50 },
+			},
+			{
+				items: customers.map((customer, number) => ({
+					...customer,
+					customEventId: 101,
+					dataFields: [{ name: 'n', type: 'Number', value: String(number) }],
+				})),
+			},
+		);
+		expect(error).toBeUndefined();
+		const log = (await sandbox().requests()).slice(before);
+		const groups = groupBySubject(log, ({ body }) => {
+			const { customerEmail = '', customerPhone = '' } = JSON.parse(body!);
+			return [`c${customerEmail ? customerEmail.slice(1, 2) : customerPhone.slice(-1)}`];
+		});
 		expect([...groups.values()].map(({ length }) => length)).toEqual(Array(10).fill(4));
+		expect([...groups.values()].flatMap(findOverlapping)).toEqual([]);
+		// The test would prove nothing if all requests were sent one after the other.
+		expect((await sandbox().stats()).maxInFlight).toBeGreaterThan(1);
+		const { acceptedEvents } = (await sandbox().state()).expertSender;
+		const numbers = new Map<number, number[]>();
+		for (const { customerIds, dataFields } of acceptedEvents) {
+			const [id] = customerIds;
+			numbers.set(id, [...(numbers.get(id) ?? []), Number(dataFields[0].value)]);
+		}
+		for (const sent of numbers.values()) {
+			expect(sent).toEqual([...sent].sort((one, other) => one - other));
+		}
+		expect(numbers.size).toBe(10);
 	});
 
 	it('are sent in input order when they trigger scenario events', async () => {
@@ -157,6 +188,7 @@ describe('requests about the same customer', () => {
 				operation: 'trigger',
 				customEventId: 101,
 				customerEmail: '={{ $json.email }}',
+				dataFieldsFrom: 'rows',
 				dataFields: { field: [{ name: 'n', type: 'Number', value: '={{ $json.number }}' }] },
 				options: { concurrentRequests: 50 },
 			},

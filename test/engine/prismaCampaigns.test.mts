@@ -15,12 +15,14 @@ const run = async (
 	rest: Partial<NodeRun> = {},
 ) =>
 	await prismaCampaigns(
-		{ wireFormat, resource, operation, ...parameters },
+		{ resource, operation, ...parameters },
 		{
 			// With the prefix of all paths, which people may copy with the address.
 			credentials: {
 				prismaCampaignsApi: {
 					appToken: sandbox().appToken,
+					apiKey: sandbox().seed.prismaCampaigns.apiKeys[0].key,
+					wireFormat,
 					baseUrl: `${sandbox().url}/api/`,
 				},
 			},
@@ -257,12 +259,88 @@ describe.each(FORMATS)('in %s', (format) => {
 		);
 	});
 
+	it('writes a customer from dragged fields', async () => {
+		const assignments = [
+			{ id: '1', name: 'city', type: 'string', value: '={{ $json.town }}' },
+			{ id: '2', name: 'birth_date', type: 'string', value: '={{ $json.born }}' },
+			{ id: '3', name: 'age', type: 'number', value: '={{ $json.years }}' },
+		];
+		const [item] = await output(
+			format,
+			'customer',
+			'upsert',
+			{ customerId: 'B-6', fieldsFrom: 'drag', dragged: { assignments } },
+			{ items: [{ town: 'Salto', born: '1990-04-12', years: '36' }] },
+		);
+		expect(item).toEqual({ town: 'Salto', born: '1990-04-12', years: '36', success: true });
+		const { body } = await lastRequest();
+		expect(body).toMatch(
+			format === 'edn'
+				? /:birth_date #inst "1990-04-12T00:00:00.000Z", :age 36[ ,}]/
+				: /"birth_date":"1990-04-12T00:00:00.000Z","age":36[,}]/,
+		);
+	});
+
+	it('looks up a customer, in JSON whatever the format', async () => {
+		const [customer] = await output(format, 'customer', 'get', { customerId: 'A-77' });
+		expect(customer).toMatchObject({ id: 'A-77', city: 'Salto', tags: expect.any(Array) });
+		const { headers } = await lastRequest();
+		expect(headers).toMatchObject({ accept: 'application/json' });
+		const choice = { ifNotFound: 'return' };
+		expect(await output(format, 'customer', 'get', { customerId: 'nobody', ...choice })).toEqual([
+			{ found: false },
+		]);
+		const [found] = await output(format, 'customer', 'get', { customerId: 'A-77', ...choice });
+		expect(found).toEqual({ found: true, ...customer });
+		const { error } = await run(format, 'customer', 'get', { customerId: 'nobody' });
+		expect(error?.description).toContain('No customer has this ID');
+	});
+
+	it.each([
+		['', /^The 'API Key' in the credential is empty/, undefined],
+		['wrong', /answered 401/, /Check the 'API Key'/],
+	])('names the API key where it is %j', async (apiKey, message, description) => {
+		const { appToken, url: baseUrl } = sandbox();
+		const { error } = await run(
+			format,
+			'customer',
+			'get',
+			{ customerId: 'A-77' },
+			{ credentials: { prismaCampaignsApi: { appToken, baseUrl, apiKey } } },
+		);
+		expect(error?.message).toMatch(message);
+		if (description) expect(error?.description).toMatch(description);
+	});
+
+	it('passes on the IDs of the visit from step to step', async () => {
+		const { traceId, trailId } = await openTrail(format);
+		const visit = { 'trace-id': traceId, 'trail-id': trailId };
+		const [action] = await output(
+			format,
+			'trace',
+			'recordAction',
+			{ trailId: "={{ $json['trail-id'] }}", type: 'location' },
+			{ items: [{ ...visit, form: 'loan' }] },
+		);
+		expect(action).toEqual({ ...visit, form: 'loan', success: true });
+		const [campaign] = await output(
+			format,
+			'campaign',
+			'getActive',
+			{ trailId: "={{ $json['trail-id'] }}" },
+			{ items: [action] },
+		);
+		expect(campaign).toMatchObject({ ...visit, name: expect.any(String) });
+	});
+
 	it('gives the trace that a business event opened', async () => {
 		const [event] = await output(format, 'businessEvent', 'trigger', {
 			eventName: 'account-opened',
 			findBy: 'search',
 			search: { field: [{ name: 'email', type: 'text', value: 'anna@example.org' }] },
-			additionalFields: { context: '{"branch":12}', forceFunnelRestart: true },
+			contextFrom: 'json',
+			context: '{"branch":12}',
+			additionalFields: { forceFunnelRestart: true },
 		});
 		expect(event).toMatchObject({
 			matched: true,
@@ -350,6 +428,7 @@ it('builds the address of a funnel without a request', async () => {
 	expect(await output('edn', 'campaign', 'getFunnelUrl', parameters)).toEqual([
 		{
 			url: `${sandbox().url}/api/campaigns/9007199254740993/funnel?d=a+b&a=${sandbox().appToken}&t=t%261&popup=true`,
+			'trail-id': 't&1',
 		},
 	]);
 	expect(await sandbox().requests()).toEqual([]);

@@ -18,8 +18,7 @@ const remove = { ...get, operation: 'delete' };
 const upsert = { resource: 'customer', operation: 'upsert', email: 'ewa@example.org' };
 const forced = {
 	...upsert,
-	additionalFields: { force: true },
-	consents: { consent: [{ id: 2, value: 'AwaitingConfirmation' }] },
+	consents: { consent: [{ id: 2, value: 'AwaitingConfirmation', force: true }] },
 };
 const create = { ...upsert, operation: 'create' };
 const event = {
@@ -27,6 +26,7 @@ const event = {
 	operation: 'trigger',
 	customEventId: 101,
 	customerEmail: 'anna@example.org',
+	dataFieldsFrom: 'rows',
 };
 
 const status = (code: number, headers?: Record<string, string>): Fault => ({

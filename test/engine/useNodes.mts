@@ -21,7 +21,7 @@ export function useNodes(options?: SandboxProcessOptions) {
 		prismaCampaigns: async (parameters: IDataObject, rest: Partial<NodeRun> = {}) =>
 			await runNode({
 				type: 'prismaCampaigns',
-				parameters,
+				parameters: inWireFormat(parameters),
 				credentials: {
 					prismaCampaignsApi: { appToken: sandbox().appToken, baseUrl: sandbox().url },
 				},
@@ -30,12 +30,23 @@ export function useNodes(options?: SandboxProcessOptions) {
 	};
 }
 
+/** Puts the wire format among the options, where it takes the place of the one in the credential. */
+export function inWireFormat({ wireFormat, ...parameters }: IDataObject): IDataObject {
+	if (wireFormat === undefined) return parameters;
+	return { ...parameters, options: { ...(parameters.options as IDataObject), wireFormat } };
+}
+
 /** Makes customers who are not in the seed data. */
 export const people = (count: number) =>
 	Array.from({ length: count }, (_, number) => ({ email: `c${number}@example.org` }));
 
 /** Creates or updates the customer of each item. */
-export const upsert = { resource: 'customer', operation: 'upsert', email: '={{ $json.email }}' };
+export const upsert = {
+	resource: 'customer',
+	operation: 'upsert',
+	email: '={{ $json.email }}',
+	output: 'result',
+};
 
 /** The customers in one request, as they were sent. */
 export const customersOf = ({ body }: LoggedRequest) =>

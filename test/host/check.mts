@@ -6,6 +6,7 @@ import { main } from './start/main.mts';
 import { expertSenderNodeType, prismaNodeType } from './start/nodeTypes.mts';
 import { step } from '../progress.mjs';
 import { allRepeats } from './repeats/allRepeats.mts';
+import { allTools } from './tools/allTools.mts';
 import { printChecks, same, says, type Check } from './report.mts';
 import { startWithExamples, type StageWithExamples } from './start/stageWithExamples.mts';
 
@@ -55,6 +56,7 @@ await main(async () => {
 		...(await step("Reading n8n's node types", () => nodeTypes(stage))),
 		...(await step('Testing credentials', () => credentials(stage))),
 		...(await allExamples(stage)),
+		...(await allTools(stage)),
 		...(await allRepeats(stage)),
 	];
 	console.log(`n8n's log: ${stage.userFolder}/n8n.log`);

@@ -105,31 +105,48 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 			expect(new Set(actions).size).toBe(actions.length);
 		});
 
-		it('list everything by name', () => {
+		it('list the usual one first and the others by name', () => {
 			const lists = [resources, ...resources.map(({ operations }) => operations)];
 			for (const list of lists) {
-				const names = list.map(({ option }) => option.name);
-				expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+				const [usual, ...others] = list.map(({ option }) => option.name);
+				expect(others).toEqual([...others].sort((a, b) => a.localeCompare(b)));
+				expect(others).not.toContain(usual);
+			}
+		});
+
+		it('have chosen the usual one before anybody chooses', () => {
+			const lists = [
+				{ list: resources, found: selector('resource') },
+				...resources.map(({ option, operations }) => ({
+					list: operations,
+					found: selector('operation', option.value),
+				})),
+			];
+			for (const { list, found } of lists) {
+				expect(found.map((property) => property.default)).toEqual([list[0].option.value]);
 			}
 		});
 	});
 
 	describe('the parameter', () => {
 		it.each(named((property) => property.type === 'options' && !isLoaded(property)))(
-			'%s has a default that it offers',
+			'%s has a default that it offers, or none',
 			(_, property) => {
 				const values = optionsOf(property).map(({ value }) => value);
-				expect(values).toContain(property.default);
+				// What nobody chose must not be sent: the status of a consent or of an order.
+				const mayBeOpen =
+					property.name === 'orderStatus' ||
+					(property.displayName === 'Status' && property.name === 'value');
+				expect(mayBeOpen ? ['', ...values] : values).toContain(property.default);
 				expect(new Set(values).size).toBe(values.length);
 			},
 		);
 
-		it.each(named(({ name }) => name !== 'resource' && name !== 'operation'))(
-			'%s says what it is for',
-			(_, { description }) => {
-				expect(description).toMatch(/^[A-Z].{8,}/);
-			},
-		);
+		it.each(
+			named(({ name, type }) => !['resource', 'operation'].includes(name) && type !== 'notice'),
+		)('%s says what it is for', (_, { description }) => {
+			expect(description).toMatch(/^[A-Z].{8,}/);
+		});
 
 		it.each(named(({ type }) => type === 'boolean'))('%s says what it switches', (_, property) => {
 			expect(property.description).toMatch(/^Whether /);
@@ -167,12 +184,17 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 	});
 
 	it('refers to a parameter outside of a collection by its root', () => {
-		for (const property of node.properties) {
+		for (const property of node.properties.flatMap(withInside)) {
+			// Beside it are the others of the same row.
+			const isRow = property.type === 'fixedCollection';
+			const beside = isRow ? inside(property).map(({ name }) => name) : [];
 			for (const { displayOptions = {} } of inside(property)) {
 				const names = Object.values(displayOptions).flatMap((conditions) =>
 					Object.keys(conditions),
 				);
-				for (const name of names) expect(name).toMatch(/^\//);
+				for (const name of names.filter((one) => !beside.includes(one))) {
+					expect(name).toMatch(/^\//);
+				}
 			}
 		}
 	});
@@ -229,7 +251,11 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 			} catch {
 				// What more it takes, such as a token in the data, is said after all have been read.
 			}
-			expect([...read]).toEqual(expect.arrayContaining(names.filter((name) => own.includes(name))));
+			// A notice says something and asks for nothing.
+			const asking = visible.filter(({ type }) => type !== 'notice').map(({ name }) => name);
+			expect([...read]).toEqual(
+				expect.arrayContaining(asking.filter((name) => own.includes(name))),
+			);
 			expect([...read].filter((name) => !own.includes(name))).toEqual([]);
 		});
 	});
@@ -274,6 +300,10 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 					...(expected.group && { recordsPerRequest: expected.group.defaultSize }),
 					...(!expected.isIdempotent && { sendOncePer: '' }),
 					...(expected.oncePerRun && { sendForEveryItem: false }),
+					...(!/^get(All)?$/.test(operation.option.value) && { checkOnly: false }),
+					// Looking up a customer is answered in JSON.
+					...('wireFormat' in saved.common &&
+						expected.own?.includes('ifNotFound') !== true && { wireFormat: '' }),
 				});
 			},
 		);
@@ -350,7 +380,7 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 				const file = resolve(schemas, resource.option.value, `${operation.option.value}.json`);
 				const schema = JSON.parse(readFileSync(file, 'utf8'));
 				const [item] = operation.request
-					? [operation.output({ status: 201, headers: {}, body }, record, nowhere)].flat()
+					? [operation.output({ status: 201, headers: {}, body }, record, nowhere, false)].flat()
 					: [operation.build(record, nowhere)];
 				expect(schema).toMatchObject({ type: 'object', version: 1 });
 				expect(Object.keys(schema.properties)).toEqual(Object.keys(item));
@@ -371,8 +401,9 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 				credentials: [{ name: credential, required: true }],
 			});
 			expect(node.defaults.name).toBe(displayName);
-			expect(node.subtitle).toContain('$parameter["operation"]');
-			expect(node.subtitle).toContain('$parameter["resource"]');
+			for (const { operation } of everyOperation) {
+				expect(node.subtitle).toContain(JSON.stringify(operation.option.action));
+			}
 		});
 
 		it('has an icon for light and dark', () => {

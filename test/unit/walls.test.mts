@@ -91,8 +91,16 @@ it.each([
 		[`${prisma}/resources`, `${prisma}/wireValues`, contract, input, 'zod', 'n8n-workflow'],
 	],
 	[`${prisma}/edn`, [`${prisma}/edn`]],
-	['nodes/ExpertSender/service.ts', [contract]],
-	[`${prisma}/service.ts`, [`${prisma}/edn`, `${prisma}/parseJson`, `${prisma}/wire`, contract]],
+	['nodes/ExpertSender/service.ts', ['nodes/ExpertSender/baseUrl', contract]],
+	['nodes/ExpertSender/baseUrl.ts', ['n8n-workflow']],
+	[
+		`${prisma}/service.ts`,
+		[
+			...['baseUrl', 'edn', 'parseJson', 'wire'].map((name) => `${prisma}/${name}`),
+			...[contract, 'n8n-workflow'],
+		],
+	],
+	[`${prisma}/baseUrl.ts`, []],
 	[`${prisma}/parseJson.ts`, [`${prisma}/jsonFault`]],
 	[`${prisma}/jsonFault.ts`, []],
 	[`${prisma}/wire.ts`, [`${prisma}/edn`, `${prisma}/fieldKeyword`, `${prisma}/wireValues`]],
@@ -102,20 +110,27 @@ it.each([
 		`nodes/${node}/${node}.node.ts`,
 		[`nodes/${node}`, 'nodes/editor', 'nodes/runner', 'n8n-workflow'],
 	]),
-	['credentials', ['nodes/runner/send/baseUrl', 'n8n-workflow']],
+	[
+		'credentials',
+		[
+			...['nodes/ExpertSender/baseUrl', `${prisma}/baseUrl`],
+			...['nodes/runner/credentialTest', 'nodes/runner/send/baseUrl', 'n8n-workflow'],
+		],
+	],
 ])('lets %s import nothing but %j', (place, allowed) => {
 	expect(files(place).length).toBeGreaterThan(0);
 	expect(trespasses(place, allowed)).toEqual([]);
 });
 
 it.each(['ExpertSender', 'PrismaCampaigns'])(
-	'lets the lists from the account of %s import nothing but their service and what asks it',
+	'lets the lists from the account of %s import nothing but their service, its requests for lists and what asks it',
 	(node) => {
 		const place = `nodes/${node}/methods`;
 		// A node without such lists has no folder for them.
 		const found = existsSync(join(root, place))
 			? trespasses(place, [
-					...[place, `nodes/${node}/service`, 'nodes/runner/ask', contract, 'n8n-workflow'],
+					...[place, `nodes/${node}/service`, `nodes/${node}/resources/lists`],
+					...['nodes/runner/ask', contract, 'n8n-workflow'],
 				])
 			: [];
 		expect(found).toEqual([]);

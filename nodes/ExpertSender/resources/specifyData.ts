@@ -33,6 +33,7 @@ export function makeJsonParameter(description: string, example: object): INodePr
 		// The example is not the default: whoever forgot to replace it would send it to somebody.
 		default: '{}',
 		description,
-		hint: `e.g. ${JSON.stringify(example)}`,
+		// With spaces, so that it breaks into lines.
+		hint: `e.g. ${JSON.stringify(example, null, 1).replace(/\n\s*/g, ' ')}`,
 	};
 }

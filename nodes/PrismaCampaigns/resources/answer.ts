@@ -22,7 +22,7 @@ export function readAnswer(answer: Answer, ...promised: string[]): IDataObject {
 }
 
 const description =
-	"Check that the 'Base URL' in the credential is the address of your server. If it is, try the other 'Wire Format'.";
+	"Check that the 'Base URL' in the credential is the address of your server. If it is, try the other 'Wire Format' in the credential.";
 
 /** Its content type, its first words, and what the reader found where. */
 function describeReceived({ body, headers, unreadable }: Answer): string {

@@ -49,6 +49,7 @@ const TYPE: Record<string, { convert: Convert; build(text: string): unknown }> =
 	text: { convert: toText, build: (text) => text },
 };
 
+/** The types that a person can choose. */
 const TYPES = Object.keys(TYPE) as [string, ...string[]];
 
 const convertName = convertFields({ name: toIdentifier });
@@ -72,13 +73,33 @@ export const typedRows = z.array(
 	}),
 );
 
+/** A field with its type, checked. */
+export interface TypedRow {
+	name: string;
+	type: string;
+	/** Absent: nothing is sent. */
+	value?: string;
+}
+
 /** Builds an object of wire values from rows, without rows whose value is empty. */
-export function buildFields(rows: z.output<typeof typedRows>): Record<string, unknown> {
+export function buildFields(rows: readonly TypedRow[]): Record<string, unknown> {
 	return Object.fromEntries(
 		rows.flatMap(({ name, type, value }) =>
-			value === undefined ? [] : [[name, TYPE[type].build(value)]],
+			value === undefined ? [] : [[name, buildValue(type, value)]],
 		),
 	);
+}
+
+function buildValue(type: string, text: string): unknown {
+	return type === NESTED ? (JSON.parse(text) as unknown) : TYPE[type].build(text);
+}
+
+/** The type of a dragged object or list, whose value is JSON text. */
+export const NESTED = 'nested';
+
+/** Converts a value that is not empty to one of the types of `typedRows`. */
+export function convertTo(type: string, ...given: Parameters<Convert>): unknown {
+	return TYPE[type].convert(...given);
 }
 
 /** Converts rows of a name and a text, which may be empty. */

@@ -1,23 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ItemInput } from '../../contract/operation';
-import { parseJsonObject, requireExactNumbers } from '../../input';
-
-/** Data is entered in rows. */
-export const ROWS = { name: 'Using Fields Below', value: 'fields' };
-/** Data is all fields of the input item. */
-export const ITEM = {
-	name: 'All Fields of the Input Item',
-	value: 'item',
-	description: 'Every field of the input item is sent under its own name',
-};
-/** Data is written as JSON. */
-export const JSON_TEXT = { name: 'Using JSON', value: 'json' };
-
-type RowsTexts = Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>;
+/** The texts of a parameter that takes several fields. */
+export type FieldsTexts = Pick<
+	INodeProperties,
+	'displayName' | 'name' | 'placeholder' | 'description'
+>;
 
 /** Makes a parameter with rows of a name and a text, such as answers in a funnel. */
-export function makeTextRows(field: RowsTexts, show: Record<string, string[]>): INodeProperties {
+export function makeTextRows(field: FieldsTexts, show: Record<string, string[]>): INodeProperties {
 	return makeRows(field, show, [
 		nameField,
 		{
@@ -32,7 +22,7 @@ export function makeTextRows(field: RowsTexts, show: Record<string, string[]>): 
 }
 
 /** Makes a parameter with rows of a name, a data type and a value, such as fields of a customer. */
-export function makeTypedRows(field: RowsTexts, show: Record<string, string[]>): INodeProperties {
+export function makeTypedRows(field: FieldsTexts, show: Record<string, string[]>): INodeProperties {
 	return makeRows(field, show, [
 		nameField,
 		{
@@ -88,7 +78,7 @@ const nameField: INodeProperties = {
 };
 
 function makeRows(
-	field: RowsTexts,
+	field: FieldsTexts,
 	show: Record<string, string[]>,
 	values: INodeProperties[],
 ): INodeProperties {
@@ -100,20 +90,4 @@ function makeRows(
 		displayOptions: { show },
 		options: [{ displayName: 'Field', name: 'field', values }],
 	};
-}
-
-/**
- * Reads data from the item or from JSON, as the parameter named `how` says; `undefined` if the data is
- * entered in rows.
- */
-export function readObject(
-	{ parameter, json }: ItemInput,
-	how: string,
-): Readonly<Record<string, unknown>> | undefined {
-	const way = parameter(how);
-	if (way === 'item') {
-		requireExactNumbers(json, 'the input item');
-		return json;
-	}
-	return way === 'json' ? parseJsonObject(parameter('json')) : undefined;
 }

@@ -184,14 +184,14 @@ export class Carrier {
 	): Settled {
 		const { operation, ledger } = this;
 		const { connection } = this.execution;
-		const { acted, isStopped, tries, failure } = verdict;
+		const { acted, isStopped, failure } = verdict;
 		if (replacement && !failure) replacement.isInVain = false;
 		if (replacement && failure && verdict.concernsRecords === 'likely') replacement.isInVain = true;
 		const isWithheld = !replacement && ledger.isOpeningInVain;
 		const state = replacement?.isInVain ? 'inVain' : isWithheld ? 'withheld' : undefined;
 		const answer = acceptedAnswer(verdict, record, operation);
 		const result = answer
-			? readOutput(answer, tries, record, operation, connection)
+			? readOutput(answer, verdict, record, operation, connection)
 			: // Without a failure there is an answer.
 				explainFailure(failure!, verdict, record, operation, connection, state);
 		return { entry, result: putBeside(result, replacement), acted, isStopped };

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { compileParameter, UNKNOWN, type CompiledParameter } from './fieldReferences';
 import type { ItemInput } from '../../contract/operation';
 import type { Notes } from './notes';
+import { isTool, pickArguments } from './toolItem';
 
 /** Gives each input item as operations see it; what they note is added to `notes`. */
 export function makeItemReader(
@@ -11,11 +12,13 @@ export function makeItemReader(
 ): (item: number) => ItemInput {
 	const timezone = context.getTimezone();
 	const items = context.getInputData();
-	const { parameters } = context.getNode();
+	const node = context.getNode();
+	const { parameters } = node;
+	const isForTool = isTool(context);
 	const readers = new Map<string, CompiledParameter>();
 
 	return (item) => ({
-		json: items[item].json,
+		json: isForTool ? pickArguments(items[item].json, node) : items[item].json,
 		timezone,
 		note: (note, name) => notes.add(note, name),
 		isBlank: (name) => isBlank(parameters[name]),

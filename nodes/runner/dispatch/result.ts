@@ -27,13 +27,13 @@ export function acceptedAnswer(
 /** The output of one record, or why the answer cannot be used. */
 export function readOutput(
 	answer: Answer,
-	tries: number,
+	{ tries, acted }: Verdict,
 	record: unknown,
 	operation: SendingOperation,
 	connection: Connection,
 ): Result {
 	try {
-		const output = [operation.output(answer, record, connection)].flat();
+		const output = [operation.output(answer, record, connection, acted !== 'no')].flat();
 		return { output: output.map(keepFromErrorOutput) };
 	} catch (error) {
 		const failure = wordUnexpectedAnswer(error, answer.status);
@@ -50,9 +50,9 @@ export function explainFailure(
 	connection: Connection,
 	recovery?: RecoveryState,
 ): Result {
-	const { status } = failure;
+	const { status, reason } = failure;
 	const isOwn = status !== undefined && blame !== 'address';
-	const advice = isOwn ? operation.advice?.(status, record, recovery) : undefined;
+	const advice = isOwn ? operation.advice?.(status, record, recovery, reason) : undefined;
 	const advised = advice ? { ...failure, remedy: advice } : failure;
 	return { failure: tell(advised, acted, tries, record, operation, connection) };
 }
@@ -67,8 +67,13 @@ function tell(
 ): Failure {
 	const isUncertain = acted !== 'no' && !isIdempotent(record);
 	const warned = isUncertain ? warnOfRepeat(failure, service.name, whatToCheck) : failure;
-	const { message, remedy = '', ...rest } = countTries(warned, tries);
-	return { ...rest, message: redact(message), remedy: redact(remedy) };
+	const { message, reason, remedy = '', ...rest } = countTries(warned, tries);
+	return {
+		...rest,
+		message: redact(message),
+		...(reason !== undefined && { reason: redact(reason) }),
+		remedy: redact(remedy),
+	};
 }
 
 /** n8n takes an item with a field named `error` for a failed one. */

@@ -80,7 +80,7 @@ export class SendOnce {
 		this.seen++;
 		return {
 			sentBefore: true,
-			message: `"${text}" was sent, or may have been sent, by ${when}`,
+			sentBeforeReason: `"${text}" was sent, or may have been sent, by ${when}`,
 		};
 	}
 

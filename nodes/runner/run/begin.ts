@@ -7,9 +7,11 @@ import { makeItemReader } from '../dispatch/itemReader';
 import { Ledger } from '../dispatch/ledger';
 import { Notes } from '../dispatch/notes';
 import { SendOnce } from '../dispatch/sendOnce';
+import { isTool } from '../dispatch/toolItem';
 import type { Execution } from '../request';
 import { RequestWindow } from '../request/requestWindow';
 import { connect } from '../send/connection';
+import { makeOutputRule, RESULT_ALONE, type OutputRule } from './outputItems';
 import { readSettings } from './settings';
 
 /** All that one run of a node works with. */
@@ -20,6 +22,7 @@ export interface Run {
 	readonly ledger: Ledger;
 	readonly sendOnce: SendOnce | undefined;
 	readonly notes: Notes;
+	readonly outputRule: OutputRule;
 }
 
 /** Reads what is the same for all items. Throws what the person has to correct. */
@@ -50,7 +53,11 @@ export async function begin(
 		stopAtFailure: !context.continueOnFail(),
 	};
 	const dispatcher = new Dispatcher(execution, operation, items, ledger, sendOnce);
-	return { operation, execution, dispatcher, ledger, sendOnce, notes };
+	// A model reads what comes out, and has no need of what it said itself.
+	const outputRule = isTool(context)
+		? RESULT_ALONE
+		: makeOutputRule(operation, context.getNodeParameter('output', 0, ''));
+	return { operation, execution, dispatcher, ledger, sendOnce, notes, outputRule };
 }
 
 /** n8n saves it with the execution; a node that an AI agent calls as a tool may have none. */

@@ -1,5 +1,7 @@
 import type { Result } from '../dispatch/result';
 import type { Tally } from '../request';
+import type { Failure } from '../verdict/failure';
+import type { Redact } from '../verdict/redact';
 
 /** What there is to tell about a run, beside the results. */
 export interface Account extends Tally {
@@ -29,10 +31,11 @@ export interface Account extends Tally {
 export function makeHint(
 	account: Account,
 	results: ReadonlyArray<Result | undefined>,
+	redact: Redact,
 ): string | undefined {
 	const { plural, requests, recalled, shared, sentBefore, notGivenBack } = account;
 	const all = results.length;
-	const counts = countFailures(account, results);
+	const counts = countFailures(account, results, redact);
 	const notes = [
 		recalled > 0 &&
 			`${formatCount(recalled)} of ${formatCount(all)} ${plural} had been carried out before, or may have been, and were not sent again`,
@@ -52,21 +55,68 @@ export function makeHint(
 	return [counts ? `${sent}; ${counts}` : sent, ...notes].join('. ');
 }
 
-function countFailures({ retries }: Account, results: ReadonlyArray<Result | undefined>): string {
+function countFailures(
+	{ retries }: Account,
+	results: ReadonlyArray<Result | undefined>,
+	redact: Redact,
+): string {
 	const failures = results.flatMap((result) => result?.failure ?? []);
 	const unanswered = failures.filter(
 		({ status, kind }) => status === undefined && kind !== 'input' && kind !== 'refused',
 	);
-	const counts: Array<[number, string]> = [
+	const failed = listCounts([
 		[failures.length - unanswered.length, 'refused'],
 		[unanswered.length, 'unanswered'],
-		[retries, 'retried'],
-	];
+	]);
+	const reason = findSharedReason(failures);
+	const retried = listCounts([[retries, 'retried']]);
+	return reason === undefined
+		? [...failed, ...retried].join(', ')
+		: [`${failed.join(', ')}, all: ${shorten(redact(reason))}`, ...retried].join('; ');
+}
+
+function listCounts(counts: Array<[number, string]>): string[] {
 	return counts
 		.filter(([count]) => count > 0)
-		.map(([count, what]) => `${formatCount(count)} ${what}`)
-		.join(', ');
+		.map(([count, what]) => `${formatCount(count)} ${what}`);
 }
+
+/**
+ * Why all of several items failed, if it is the same. Numbers may differ, such as places and IDs: `…` stands for
+ * those.
+ */
+function findSharedReason(failures: readonly Failure[]): string | undefined {
+	const [first, ...others] = failures.map(({ reason, message }) => reason ?? message);
+	if (others.length === 0) return undefined;
+	const shared = splitNumbers(first);
+	for (const other of others) {
+		if (other === first) continue;
+		const pieces = splitNumbers(other);
+		if (pieces.length !== shared.length) return undefined;
+		for (const [at, piece] of pieces.entries()) {
+			if (piece === shared[at]) continue;
+			if (!isNumberAt(at)) return undefined;
+			shared[at] = '…';
+		}
+	}
+	return shared.join('').replace(/\.$/, '');
+}
+
+/** Words and numbers in turn, words first. */
+function splitNumbers(text: string): string[] {
+	return text.split(/(\d+)/);
+}
+
+function isNumberAt(at: number): boolean {
+	return at % 2 === 1;
+}
+
+function shorten(words: string): string {
+	return words.length > LONGEST_REASON ? `${words.slice(0, LONGEST_REASON)}…` : words;
+}
+
+/** In characters. */
+const LONGEST_REASON = 200;
 
 /** From this many requests on it matters how many were in flight. */
 const LONG_RUN = 500;

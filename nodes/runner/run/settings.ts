@@ -23,6 +23,7 @@ const WITHOUT_OPTIONS: Settings = {
 	maxTries: 1,
 	timeout: 1,
 	maxWait: 0,
+	checkOnly: false,
 	sendForEveryItem: false,
 	sendsOnce: false,
 };

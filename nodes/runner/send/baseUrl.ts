@@ -1,8 +1,10 @@
 import { UserError, type IHttpRequestOptions } from 'n8n-workflow';
 
 /**
- * Checks the base URL of a credential and gives it without trailing slashes. Plain http is for a test
- * server on the same machine only: over a network it would show the key to everyone on the way.
+ * Checks the base URL of a credential and gives it without trailing slashes. A path stays, since a gateway may
+ * have one. An address with a `#` or a `?` comes from a browser, as no API has such a base URL: only its origin
+ * counts. Plain http is for a test server on the same machine only: over a network it would show the key to
+ * everyone on the way.
  *
  * Throws a `UserError` naming the field and the remedy.
  */
@@ -15,16 +17,43 @@ export function checkBaseUrl(value: unknown): string {
 	if (url.username || url.password) {
 		throw invalid('contains a user name or password', 'Remove everything up to the @ sign.');
 	}
-	if (text.includes('?') || text.includes('#')) {
-		throw invalid('contains a query or a fragment', 'Remove everything from the ? or # sign on.');
-	}
 	if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
 		throw invalid(
 			'is not encrypted',
 			'Use https. Plain http is accepted only for this machine (localhost or 127.0.0.1).',
 		);
 	}
-	return url.href.replace(/(?<!\/)\/+$/, '');
+	return /[?#]/.test(text) ? url.origin : url.href.replace(/(?<!\/)\/+$/, '');
+}
+
+/**
+ * The request that a credential is asked to sign, without redirects and with its address, which is at the base
+ * URL and nowhere else. The credential's own test has the base URL as it was `typed`, since n8n's expressions
+ * cannot check one; here it gets the one that the node uses. `locate` finds it in what was typed.
+ *
+ * Throws a `UserError` with the remedy in its message: of a test that fails, n8n shows nothing else.
+ */
+export function aimRequest(
+	request: IHttpRequestOptions,
+	typed: unknown,
+	locate: (typed: unknown) => string,
+): { aimed: IHttpRequestOptions; target: URL } {
+	const baseUrl = withRemedy(() => checkBaseUrl(locate(typed)));
+	const aimed = { ...request, ...NO_REDIRECTS };
+	if (request.baseURL === typed) aimed.baseURL = baseUrl;
+	return { aimed, target: checkTarget(aimed, baseUrl) };
+}
+
+function withRemedy(read: () => string): string {
+	let refusal: unknown;
+	try {
+		return read();
+	} catch (error) {
+		refusal = error;
+	}
+	throw refusal instanceof UserError && refusal.description
+		? new UserError(`${refusal.message}. ${refusal.description}`)
+		: refusal;
 }
 
 /**
@@ -71,7 +100,7 @@ function addressesOf({
 }
 
 /** So that no redirect takes a key along to another origin, in either form of n8n's request options. */
-export const NO_REDIRECTS = {
+const NO_REDIRECTS = {
 	disableFollowRedirect: true,
 	followRedirect: false,
 	followAllRedirects: false,

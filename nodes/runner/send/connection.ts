@@ -30,7 +30,7 @@ async function readConnection(
 	const credentials = await context.getCredentials(service.credential);
 	const secrets = service.secrets.map((field) => String(credentials[field] ?? '').trim());
 	return {
-		service,
+		service: service.forCredential?.(credentials) ?? service,
 		credentials,
 		baseUrl: checkBaseUrl(service.baseUrl(credentials)),
 		redact: makeRedactor(secrets.filter(Boolean)),

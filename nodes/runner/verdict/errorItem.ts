@@ -7,10 +7,16 @@ import type { Failure } from './failure';
  * any other key beside it the item would go out as a success.
  */
 export function makeErrorItem(
-	{ message, description }: NodeApiError | NodeOperationError,
+	error: NodeApiError | NodeOperationError,
 	{ kind, status }: Failure,
 	item: number,
 ): IDataObject {
-	const text = [message, description].filter(Boolean).join('. ');
-	return { error: { message: text, kind, ...(status !== undefined && { status }), item } };
+	return {
+		error: { message: joinTexts(error), kind, ...(status !== undefined && { status }), item },
+	};
+}
+
+/** What happened and what to do about it, as one text. */
+export function joinTexts({ message, description }: NodeApiError | NodeOperationError): string {
+	return [message, description].filter(Boolean).join('. ');
 }

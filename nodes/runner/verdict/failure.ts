@@ -6,6 +6,8 @@ export interface Failure {
 	readonly message: string;
 	/** What to do about it. */
 	readonly remedy?: string;
+	/** Why the service refused, in its own words, which `message` holds as well. */
+	readonly reason?: string;
 	/** The status of the answer, if there was one. */
 	readonly status?: number;
 	/** What reading the item's parameters or the credential threw. */

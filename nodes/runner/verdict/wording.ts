@@ -132,9 +132,11 @@ export function wordRefusal(
 		? CHECK_ADDRESS
 		: (STATUS_REMEDY[status] ?? STATUS_REMEDY[Math.floor(status / 100)]);
 	const isSilent = reason === undefined && answer.body === undefined;
+	const said = reason ?? describeAnswer(answer);
 	return {
 		kind,
-		message: `${service} answered ${status}: ${reason ?? describeAnswer(answer)}`,
+		message: `${service} answered ${status}: ${said}`,
+		reason: said,
 		remedy: remedy ?? byStatus ?? (isSilent ? CHECK_VALUES : CORRECT_MESSAGE),
 		status,
 	};

@@ -15,6 +15,8 @@ export const event = {
 	operation: 'trigger',
 	customEventId: 101,
 	customerEmail: '={{ $json.email }}',
+	output: 'result',
+	dataFieldsFrom: 'rows',
 	dataFields: { field: [{ name: 'n', type: 'Number', value: '={{ $json.n }}' }] },
 };
 
@@ -26,6 +28,8 @@ export const segmentsEvent = {
 	operation: 'triggerForSegments',
 	customEventId: 101,
 	segments: '1, 5',
+	output: 'result',
+	dataFieldsFrom: 'rows',
 	dataFields: { field: [{ name: 'Code', type: 'String', value: 'QWERTY' }] },
 };
 
@@ -42,6 +46,7 @@ export const upsert = {
 	operation: 'upsert',
 	matchBy: 'Email',
 	email: '={{ $json.email }}',
+	output: 'result',
 };
 
 export const update = { ...upsert, operation: 'update', additionalFields: { firstName: 'Ola' } };

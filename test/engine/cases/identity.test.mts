@@ -110,7 +110,11 @@ it('V47: says which field EDN cannot say, and sends it in JSON', async () => {
 	const items = [{ id: '5114', 'First name': 'Anna' }];
 	const { outputs } = await prismaCampaigns(customer, { items, onError: 'continueRegularOutput' });
 	expect(errorsOf(outputs[0])).toEqual([
-		anError(0, /the field name "First name".*'Wire Format' to JSON.*First_name/s, /^input$/),
+		anError(
+			0,
+			/the field name "First name".*'Wire Format' under 'Options' to JSON.*First_name/s,
+			/^input$/,
+		),
 	]);
 	expect(await bodies()).toEqual([]);
 	await prismaCampaigns(

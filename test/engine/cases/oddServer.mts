@@ -11,6 +11,7 @@ import { text } from 'node:stream/consumers';
 import type { IDataObject } from 'n8n-workflow';
 
 import { runNode, type NodeRun } from '../engine.mts';
+import { inWireFormat } from '../useNodes.mts';
 
 /** A request as the odd server got it. */
 export interface OddRequest {
@@ -122,7 +123,7 @@ export function useOddServer() {
 		) =>
 			await runNode({
 				type: 'prismaCampaigns',
-				parameters: { wireFormat: 'json', ...parameters },
+				parameters: inWireFormat({ wireFormat: 'json', ...parameters }),
 				credentials: { prismaCampaignsApi: { appToken, baseUrl: baseUrl() } },
 				...rest,
 			}),

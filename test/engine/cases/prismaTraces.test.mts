@@ -77,12 +77,13 @@ describe.each([400, 410] as const)(
 				expect(trail.actions.map(({ name }) => name)).toEqual(['a0', 'a1', 'a2', 'a3', 'a4']);
 				expect((await stored()).customers).toHaveLength(customers.length);
 				expect(outputs[0].map(({ json }) => json)).toEqual(
-					Array(5).fill({
+					upTo(5).map((n) => ({
+						...{ trail: trailId, name: `a${n}` },
 						success: true,
 						'trace-id': opened[0].id,
 						'customer-id': 'A-77',
 						'trail-id': trail.id,
-					}),
+					})),
 				);
 			},
 		);
@@ -300,16 +301,16 @@ describe('the active campaigns', () => {
 
 	it('V45: are items with a value where they are lists', async () => {
 		expect(await get('[["a" 1] [] nil]')).toEqual([
-			{ value: ['a', 1] },
-			{ value: [] },
-			{ value: null },
+			{ value: ['a', 1], 'trail-id': 'v' },
+			{ value: [], 'trail-id': 'v' },
+			{ value: null, 'trail-id': 'v' },
 		]);
 	});
 
 	it('V46: have text for an ID where they are numbers', async () => {
 		expect(await get('[17592186050001 9007199254740993]')).toEqual([
-			{ value: '17592186050001' },
-			{ value: '9007199254740993' },
+			{ value: '17592186050001', 'trail-id': 'v' },
+			{ value: '9007199254740993', 'trail-id': 'v' },
 		]);
 	});
 
@@ -320,7 +321,10 @@ describe('the active campaigns', () => {
 			await sandbox().setSwitches({ prismaCampaigns: { activeCampaigns: 'ids' } });
 			const { outputs } = await prismaCampaigns({ ...active, trailId, wireFormat });
 			expect(outputs[0].map(({ json }) => json)).toEqual(
-				expect.arrayContaining([{ value: '17592186050001' }, { value: '9007199254740993' }]),
+				expect.arrayContaining([
+					{ value: '17592186050001', 'trail-id': trailId },
+					{ value: '9007199254740993', 'trail-id': trailId },
+				]),
 			);
 		},
 	);

@@ -11,6 +11,7 @@ const TIMES = {
 	operation: 'trigger',
 	customEventId: 101,
 	customerEmail: 'anna@example.org',
+	dataFieldsFrom: 'rows',
 	dataFields: { field: [{ name: 'At', type: 'DateTime', value: '={{ $json.at }}' }] },
 };
 

@@ -1,14 +1,16 @@
 import { branchOffers } from './branch.mts';
-import { formToScenario, longList, wooCommerceOrder } from './expertSender.mts';
+import { formToScenario, longList } from './expertSender.mts';
 import { loanConversion } from './coreBanking.mts';
 import { kioskVisit } from './kiosk.mts';
+import { otherOperations } from './otherOperations.mts';
 import { step } from '../../progress.mjs';
 import type { Check } from '../report.mts';
 import { runInFormat } from './runInFormat.mts';
 import type { StageWithExamples } from '../start/stageWithExamples.mts';
 import { wireFormats } from '../start/wireFormat.mts';
+import { wooCommerceOrder } from './wooCommerce.mts';
 
-/** Runs every example, those of Prisma Campaigns in both wire formats. */
+/** Runs every example, those of Prisma Campaigns in both wire formats, and the operations that no example has. */
 export async function allExamples(stage: StageWithExamples): Promise<Check[]> {
 	const checks = [
 		...(await step('Filling in the form', () => formToScenario(stage))),
@@ -27,5 +29,5 @@ export async function allExamples(stage: StageWithExamples): Promise<Check[]> {
 			)),
 		);
 	}
-	return checks;
+	return [...checks, ...(await step('Using the other operations', () => otherOperations(stage)))];
 }

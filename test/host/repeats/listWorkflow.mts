@@ -24,8 +24,9 @@ export const scenarioEvent = ({ sandbox }: StageWithExamples, options: object = 
 	parameters: {
 		resource: 'scenarioEvent',
 		operation: 'trigger',
-		customEventId: 101,
+		customEventId: '101',
 		customerEmail: '={{ $json.email }}',
+		dataFieldsFrom: 'rows',
 		dataFields: { field: [{ name: 'n', type: 'Number', value: '={{ $json.n }}' }] },
 		options,
 	},

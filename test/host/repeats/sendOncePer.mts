@@ -35,7 +35,7 @@ export async function deliverTwice(stage: StageWithExamples): Promise<Check[]> {
 		says(
 			'    it says',
 			'was sent, or may have been sent, by an earlier execution',
-			second.body.message,
+			second.body.sentBeforeReason,
 		),
 		same(
 			'  n8n: executions',

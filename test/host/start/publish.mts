@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox/server.mts';
 import { root } from './paths.mts';
 import type { Rest } from './rest.mts';
-import { inJson } from './wireFormat.mts';
+import { inJson, jsonAccountName } from './wireFormat.mts';
 
 const expertSenderFiles = ['form-to-scenario.json', 'woocommerce-order.json', 'customer-list.json'];
 const prismaFiles = ['core-banking-loan.json', 'kiosk-banners.json', 'branch-offers.json'];
@@ -35,19 +35,28 @@ export function accounts({ url, apiKey, appToken }: Pick<Sandbox, 'url' | 'apiKe
 		prisma: {
 			name: 'Prisma Campaigns account',
 			type: 'prismaCampaignsApi',
-			data: { baseUrl: url, appToken },
+			data: { baseUrl: url, appToken, apiKey: prismaApiKey, wireFormat: 'edn' },
 		},
 	};
 }
 
+/** The sandbox's API key of Prisma Campaigns that may read customers. */
+const prismaApiKey = '7c0f2a4e-5d11-4b1c-9a51-2a7d3f0c0101';
+
+/** The credential of Prisma Campaigns in the other wire format. */
+function prismaInJson(sandbox: Sandbox) {
+	const { prisma } = accounts(sandbox);
+	return { ...prisma, name: jsonAccountName, data: { ...prisma.data, wireFormat: 'json' } };
+}
+
 /**
  * Puts the credentials and the example workflows, exactly as they are in examples/, into n8n and publishes the
- * workflows; those of Prisma Campaigns a second time in JSON. Workflows of an earlier run are overwritten.
+ * workflows; those of Prisma Campaigns a second time with the credential in JSON. Workflows of an earlier run are overwritten.
  */
 export async function importExamples(rest: Rest, sandbox: Sandbox): Promise<void> {
 	const credentialIds: Record<string, string> = {};
-	for (const account of Object.values(accounts(sandbox))) {
-		credentialIds[account.type] = (await saveCredential(rest, account)).id;
+	for (const account of [...Object.values(accounts(sandbox)), prismaInJson(sandbox)]) {
+		credentialIds[account.name] = (await saveCredential(rest, account)).id;
 	}
 	const prisma = await Promise.all(prismaFiles.map(readExample));
 	const workflows = [
@@ -57,8 +66,8 @@ export async function importExamples(rest: Rest, sandbox: Sandbox): Promise<void
 	];
 	for (const workflow of workflows) {
 		for (const { credentials = {} } of workflow.nodes) {
-			for (const [type, credential] of Object.entries(credentials)) {
-				credential.id = credentialIds[type];
+			for (const credential of Object.values(credentials)) {
+				credential.id = credentialIds[credential.name];
 			}
 		}
 		await publish(rest, workflow);

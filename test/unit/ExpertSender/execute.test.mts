@@ -31,8 +31,7 @@ const emails = (body: unknown) =>
 
 it('writes customers together, and those whose confirmation is forced alone and once', async () => {
 	const forced = {
-		consents: { consent: [{ id: 1, value: 'AwaitingConfirmation' }] },
-		additionalFields: { force: true },
+		consents: { consent: [{ id: 1, value: 'AwaitingConfirmation', force: true }] },
 	};
 	const replies: Answering = ({ body }) =>
 		emails(body).includes('jan@example.org') ? lost : { statusCode: 201 };
@@ -97,7 +96,14 @@ it.each([
 	'takes a customer that is gone for deleted by the try before, if that may be: %s',
 	async (_, first, json) => {
 		const { result } = start(
-			{ resource: 'customer', operation: 'delete', lookupBy: 'id', withAnonymization: false },
+			{
+				resource: 'customer',
+				operation: 'delete',
+				lookupBy: 'id',
+				ifNotFound: 'fail',
+				withAnonymization: false,
+				output: 'result',
+			},
 			{
 				items: [{ customerId: '12' }],
 				replies: [first, { statusCode: 404, body: '{"title":"Not Found"}' }],

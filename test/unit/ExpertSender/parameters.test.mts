@@ -28,14 +28,11 @@ describe('the matching field', () => {
 		);
 	});
 
-	// The editor then shows all five, and would not run the workflow until all of them are filled in.
-	it('does not stop a workflow in which an expression chooses it', () => {
-		const values = { resource: 'customer', operation: 'upsert', matchBy: '={{ $json.by }}' };
+	it.each(writes)('is required with %j', (values) => {
 		const identifiers = listShown(node, values).filter(({ name }) =>
 			Object.values(FIELD).includes(name),
 		);
-		expect(identifiers.map(({ name }) => name)).toEqual(Object.values(FIELD));
-		for (const { required } of identifiers) expect(required).toBeFalsy();
+		for (const { required } of identifiers) expect(required).toBe(true);
 	});
 
 	it.each(writes.filter((values) => values.specifyData === 'fields'))(
@@ -48,6 +45,54 @@ describe('the matching field', () => {
 			]);
 		},
 	);
+});
+
+// The editor shows all that depend on an expression, and runs nothing until those required are filled in.
+it.each(
+	node.properties
+		.filter(({ required }) => required)
+		.map((property) => [property.displayName, property] as const),
+)('%s is required by fixed choices only', (_, { displayOptions }) => {
+	const names = Object.keys(displayOptions!.show!);
+	expect(names).toContain('operation');
+	for (const { name, noDataExpression } of node.properties) {
+		if (names.includes(name)) expect([name, noDataExpression]).toEqual([name, true]);
+	}
+});
+
+describe('the box that says who an event is about', () => {
+	const BOX: Record<string, string> = {
+		email: 'customerEmail',
+		emailAsMd5: 'customerEmail',
+		emailAsSha256: 'customerEmail',
+		emailMd5: 'customerEmailMd5',
+		emailSha256: 'customerEmailSha256',
+		phone: 'customerPhone',
+		crmId: 'customerCrmId',
+		customerId: 'customerId',
+	};
+	const boxes = [...new Set(Object.values(BOX))];
+	const shownFor = (identifyBy: string) => {
+		const values = { resource: 'scenarioEvent', operation: 'trigger', identifyBy };
+		const shown = listShown(node, values);
+		const others = shown.find(({ name }) => name === 'otherIdentifiers')!;
+		const offered = listOffered(node, others, values).map(({ name }) => name);
+		return { shown: shown.filter(({ name }) => boxes.includes(name)), offered };
+	};
+
+	it('is chosen by the email unless somebody chooses another, listed by name', () => {
+		const { options, default: usual } = node.properties.find(({ name }) => name === 'identifyBy')!;
+		const names = (options as Array<{ name: string }>).map(({ name }) => name);
+		expect([usual, names[0]]).toEqual(['email', 'Email']);
+		const others = names.filter((name) => !name.startsWith('Email'));
+		expect(others).toEqual([...others].sort((one, other) => one.localeCompare(other)));
+	});
+
+	it.each(Object.entries(BOX))('is, with %s, %s alone', (identifyBy, box) => {
+		const { shown, offered } = shownFor(identifyBy);
+		expect(shown.map(({ name, required }) => [name, required])).toEqual([[box, true]]);
+		expect(offered.sort()).toEqual(boxes.filter((name) => name !== box).sort());
+	});
 });
 
 describe("every limit of the vendor's pages", () => {
@@ -98,9 +143,13 @@ describe('the JSON parameter', () => {
 	);
 });
 
+const AS_IT_IS = { ifNotFound: 'fail', simplify: false };
+
 it('carries out the chosen operation', async () => {
 	const { context, sent } = fakeContext({
-		items: [{ resource: 'customer', operation: 'get', lookupBy: 'id', customerId: '12' }],
+		items: [
+			{ resource: 'customer', operation: 'get', lookupBy: 'id', customerId: '12', ...AS_IT_IS },
+		],
 		replies: [{ statusCode: 200, body: '{"status":0,"data":{"email":"anna@example.org"}}' }],
 	});
 	await expect(new ExpertSender().execute.call(context)).resolves.toEqual([

@@ -5,12 +5,17 @@ import { fakeContext, type FakeContext } from '../runner/fakeContext.mts';
 const TOKEN = 'D17C100F-0668-400A-AF91-967FE1A09A9E';
 const EDN = { 'content-type': 'application/edn' };
 
-function start({ items, ...rest }: FakeContext, chosen: Record<string, unknown>) {
+function start(
+	{ items, ...rest }: FakeContext,
+	chosen: Record<string, unknown>,
+	credential: object = {},
+) {
 	const fake = fakeContext({
 		credentials: {
 			appToken: TOKEN,
 			apiKey: 'key-of-bank',
 			baseUrl: 'https://bank.example.org/api/',
+			...credential,
 		},
 		items: items.map((item) => ({ ...chosen, ...item })),
 		...rest,
@@ -29,26 +34,103 @@ const ACTION = {
 	type: 'location',
 	dataFrom: 'fields',
 };
+const PAGE = { trailId: 'v', syncPopups: false, output: 'answer', completeLinks: false };
+
+const IN_EDN = `{:app-token "${TOKEN}", :customer-id "5"}`;
+const IN_JSON = `{"app-token":"${TOKEN}","customer-id":"5"}`;
+/** What a workflow knows of the credential that was saved before it had a format. */
+const OLD = undefined;
 
 it.each([
-	['edn', `{:app-token "${TOKEN}", :customer-id "5"}`],
-	[undefined, `{:app-token "${TOKEN}", :customer-id "5"}`],
-	['json', `{"app-token":"${TOKEN}","customer-id":"5"}`],
-])('speaks the wire format that was chosen (%s)', async (wireFormat, body) => {
+	['edn', OLD, undefined, IN_EDN],
+	['edn', OLD, {}, IN_EDN],
+	['edn', '', { wireFormat: '' }, IN_EDN],
+	['edn', 'edn', { wireFormat: '' }, IN_EDN],
+	['json', 'json', undefined, IN_JSON],
+	['json', ' JSON ', { wireFormat: '' }, IN_JSON],
+	['edn', 'json', { wireFormat: 'edn' }, IN_EDN],
+	['json', 'edn', { wireFormat: 'json' }, IN_JSON],
+	['json', OLD, { wireFormat: 'json' }, IN_JSON],
+])(
+	'speaks %s where the credential says %j and the options %j',
+	async (format, wireFormat, options, body) => {
+		const { result, sent } = start(
+			{
+				items: [{ customerId: '5' }],
+				replies: [{ statusCode: 200, headers: EDN, body: '{:trace-id "t"}' }],
+			},
+			{ ...CREATE, options },
+			{ wireFormat },
+		);
+		await expect(result).resolves.toEqual([
+			[{ json: { 'trace-id': 't' }, pairedItem: { item: 0 } }],
+		]);
+		const type = `application/${format}`;
+		expect(sent()[0]).toMatchObject({
+			method: 'POST',
+			url: 'https://bank.example.org/api/traces/trace',
+			headers: { Accept: type, 'Content-Type': type },
+			body,
+		});
+	},
+);
+
+it.each([
+	[{ wireFormat: 'xml' }, {}, "'Wire Format' in the credential must be edn or json (given: xml)"],
+	[{}, { wireFormat: 'xml' }, "'Wire Format' under 'Options' must be edn or json (given: xml)"],
+])('sends nothing in a format that nobody knows: %j %j', async (credential, options, message) => {
 	const { result, sent } = start(
-		{
-			items: [{ customerId: '5' }],
-			replies: [{ statusCode: 200, headers: EDN, body: '{:trace-id "t"}' }],
-		},
-		{ ...CREATE, wireFormat },
+		{ items: [{}, {}], continueOnFail: true },
+		{ ...CREATE, options },
+		credential,
 	);
-	await expect(result).resolves.toEqual([[{ json: { 'trace-id': 't' }, pairedItem: { item: 0 } }]]);
-	const type = `application/${wireFormat ?? 'edn'}`;
-	expect(sent()[0]).toMatchObject({
-		method: 'POST',
-		url: 'https://bank.example.org/api/traces/trace',
-		headers: { Accept: type, 'Content-Type': type },
-		body,
+	const [output] = await result;
+	expect(output.map(({ json }) => messageOf(json))).toEqual([
+		expect.stringContaining(message),
+		expect.stringContaining(message),
+	]);
+	expect(sent()).toEqual([]);
+});
+
+it('reports by On Error an option whose expression fails', async () => {
+	const failing = { name: 'options', item: 0, error: new Error('no such node') };
+	const { result } = start({ items: [{}], continueOnFail: true, failing }, CREATE);
+	const [[{ json }]] = await result;
+	expect(messageOf(json)).toContain('no such node');
+});
+
+describe('a chain of steps', () => {
+	const steps = [
+		['trace', 'createTrail', { traceId: 'trace-1', channel: 'web' }, '{:trail-id "v"}'],
+		['trace', 'recordAction', ACTION, undefined],
+		['campaign', 'getActive', { trailId: 'v' }, '[{:name "Loan"}]'],
+		['campaign', 'syncPage', PAGE, '{:placeholders []}'],
+		['trace', 'recordConversion', { trailId: 'v', tracking: 'k', dataFrom: 'fields' }, undefined],
+	] as Array<[string, string, Record<string, unknown>, string | undefined]>;
+
+	it.each(steps)(
+		'has both IDs of the visit after %s: %s',
+		async (resource, operation, own, body) => {
+			const item = { ...own, 'trace-id': 'trace-1', 'trail-id': 'old', output: own.output };
+			const { result } = start(
+				{ items: [item], replies: [{ statusCode: 200, headers: EDN, body }] },
+				{ resource, operation },
+			);
+			const [[{ json }]] = await result;
+			expect(json).toMatchObject({ 'trace-id': 'trace-1', 'trail-id': own.trailId ?? 'v' });
+		},
+	);
+
+	it('takes no trail of another trace along', async () => {
+		const { result } = start(
+			{
+				items: [{ 'trail-id': 'old' }],
+				replies: [{ statusCode: 200, headers: EDN, body: '{:trace-id "new"}' }],
+			},
+			CREATE,
+		);
+		const [[{ json }]] = await result;
+		expect(json).toEqual({ 'trace-id': 'new' });
 	});
 });
 
@@ -92,7 +174,10 @@ it.each(['edn', 'json'])('sends nothing at all for a URL (%s)', async (wireForma
 	const [output] = await result;
 	expect(output).toEqual([
 		{
-			json: { url: `https://bank.example.org/api/campaigns/7/funnel?d=k&a=${TOKEN}&t=v` },
+			json: {
+				url: `https://bank.example.org/api/campaigns/7/funnel?d=k&a=${TOKEN}&t=v`,
+				'trail-id': 'v',
+			},
 			pairedItem: { item: 0 },
 		},
 		{
@@ -108,7 +193,12 @@ it.each(['edn', 'json'])('sends nothing at all for a URL (%s)', async (wireForma
 });
 
 it('sends nothing where a field name cannot be a keyword, and says which', async () => {
-	const upsert = { resource: 'customer', operation: 'upsert', fieldsFrom: 'json' };
+	const upsert = {
+		resource: 'customer',
+		operation: 'upsert',
+		fieldsFrom: 'json',
+		output: 'result',
+	};
 	const { result, sent } = start(
 		{
 			items: [
@@ -142,9 +232,9 @@ it('gives several items for one, each linked to it', async () => {
 	);
 	await expect(result).resolves.toEqual([
 		[
-			{ json: { campaign: '1' }, pairedItem: { item: 0 } },
-			{ json: { campaign: '2' }, pairedItem: { item: 0 } },
-			{ json: { campaign: '3' }, pairedItem: { item: 2 } },
+			{ json: { campaign: '1', 'trail-id': 'a' }, pairedItem: { item: 0 } },
+			{ json: { campaign: '2', 'trail-id': 'a' }, pairedItem: { item: 0 } },
+			{ json: { campaign: '3', 'trail-id': 'c' }, pairedItem: { item: 2 } },
 		],
 	]);
 });
@@ -177,7 +267,7 @@ it('opens a new trace and trail where the trace is closed, and says their ids', 
 				{ statusCode: 200 },
 			],
 		},
-		ACTION,
+		{ ...ACTION, output: 'result' },
 	);
 	await expect(result).resolves.toEqual([
 		[

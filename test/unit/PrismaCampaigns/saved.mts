@@ -6,15 +6,18 @@ import { trace } from '../../../nodes/PrismaCampaigns/resources/trace/index.ts';
 import type { Saved, SavedOperation } from '../saved.mts';
 
 const data = ['data', 'name', 'value'];
-/** Ways to enter a list: in fields, as the item is, or as JSON. */
+/** Ways to enter texts: in rows, as the item is, or as JSON. */
 const listFrom = ['fields', 'item', 'json'];
 const fieldTypes = ['text', 'boolean', 'dateTime', 'decimal', 'integer', 'keyword'];
+/** Ways to enter typed fields: in rows, as the item is, dragged, or as JSON. */
+const typedFrom = ['fields', 'item', 'drag', 'json'];
 const ifTraceClosed = ['fail', 'openNew'];
 
 /** Closes a trace. */
 const closing: SavedOperation = {
+	record: { trailId: 'v' },
 	documented: ['trailId', 'tracking', ...data],
-	own: ['dataFrom', 'json'],
+	own: ['dataFrom', 'leaveOut', 'json'],
 	choices: { dataFrom: listFrom },
 	plural: 'actions',
 };
@@ -30,7 +33,7 @@ export const prismaCampaigns: Saved = {
 		credential: 'prismaCampaignsApi',
 	},
 	alias: 'prisma',
-	common: { wireFormat: ['edn', 'json'] },
+	common: { checkOnly: [false, true], wireFormat: ['', 'edn', 'json'] },
 	subjects: {
 		campaign: ['funnel', 'page'],
 		trace: ['trail', 'action', 'conversion', 'dismissal'],
@@ -42,8 +45,14 @@ export const prismaCampaigns: Saved = {
 					...['eventName', 'customerId', 'search', 'name', 'type', 'value'],
 					...['context', 'forceFunnelRestart'],
 				],
-				own: ['findBy', 'searchFrom', 'json', 'ifNoMatch', 'additionalFields'],
+				own: [
+					'triggerNotice',
+
+					...['findBy', 'searchFrom', 'json', 'ifNoMatch', 'additionalFields'],
+					...['contextFrom', 'contextRows', 'dragged', 'leaveOut'],
+				],
 				choices: {
+					contextFrom: ['none', ...typedFrom],
 					findBy: ['id', 'search'],
 					searchFrom: ['fields', 'json'],
 					type: fieldTypes,
@@ -57,15 +66,17 @@ export const prismaCampaigns: Saved = {
 		campaign: {
 			advanceFunnel: {
 				documented: ['trailId', 'campaignId', 'tracking', 'stepData', 'name', 'value'],
-				own: ['step', 'stepDataFrom', 'json'],
+				own: ['step', 'stepDataFrom', 'leaveOut', 'json'],
 				choices: { step: ['start', 'continue'], stepDataFrom: listFrom },
 				plural: 'steps',
+				record: { trailId: 'v' },
 				body: { type: 'message', config: {} },
 			},
 			getActive: {
 				documented: ['customerId', 'category', 'group', 'trailId'],
 				own: ['filters'],
 				plural: 'lists of campaigns',
+				record: { trailId: 'v' },
 				isIdempotent: true,
 				body: [
 					{
@@ -98,17 +109,32 @@ export const prismaCampaigns: Saved = {
 				},
 				plural: 'pages',
 				isIdempotent: true,
-				record: { output: 'answer' },
+				record: { output: 'answer', trailId: 'v' },
 				body: { popup: {}, placeholders: [], 'customer-id': '5' },
 			},
 		},
 		customer: {
 			upsert: {
 				documented: ['customerId', 'fields', 'name', 'type', 'value'],
-				own: ['fieldsFrom', 'json', 'clearFields'],
-				choices: { fieldsFrom: listFrom, type: fieldTypes },
+				own: ['fieldsFrom', 'json', 'dragged', 'leaveOut', 'clearFields'],
+				choices: { fieldsFrom: typedFrom, type: fieldTypes },
 				plural: 'customers',
 				isIdempotent: true,
+			},
+			get: {
+				documented: ['customerId'],
+				own: ['ifNotFound'],
+				choices: { ifNotFound: ['fail', 'return'] },
+				plural: 'customers',
+				isIdempotent: true,
+				record: { customerId: '5114', ifNotFound: 'fail' },
+				body: {
+					id: '5114',
+					tags: [17592186052001],
+					'updated-by': [{ id: 17592186053001 }],
+					'last-update': 1779010200000,
+					'mobile-registrations': null,
+				},
 			},
 		},
 		trace: {
@@ -128,6 +154,7 @@ export const prismaCampaigns: Saved = {
 					anonymous: [false, true],
 				},
 				plural: 'trails',
+				record: { traceId: 't' },
 				body: { 'trail-id': 'v' },
 			},
 			recordAction: {
@@ -135,7 +162,7 @@ export const prismaCampaigns: Saved = {
 					...['trailId', 'type', ...data],
 					...['customerId', 'language', 'platform', 'channel'],
 				],
-				own: ['dataFrom', 'json', 'ifTraceClosed', 'newTrace', 'anonymous'],
+				own: [...['dataFrom', 'leaveOut', 'json'], ...['ifTraceClosed', 'newTrace', 'anonymous']],
 				choices: {
 					type: [
 						...['location', 'action', 'conversion', 'dismiss', 'entry-point', 'event'],
@@ -146,6 +173,7 @@ export const prismaCampaigns: Saved = {
 					anonymous: [false, true],
 				},
 				plural: 'actions',
+				record: { trailId: 'v' },
 			},
 			recordConversion: closing,
 			recordDismissal: closing,

@@ -348,7 +348,7 @@ describe('refusal', () => {
 	});
 
 	it.each([406, 415])('suggests the other wire format for status %i', (status) => {
-		expect(refusal(status)?.remedy).toContain("'Wire Format'");
+		expect(refusal(status)?.remedy).toContain("'Wire Format' in the credential");
 	});
 
 	it.each([400, 409, 410, 500, 503])('leaves the remedy for status %i to the runner', (status) => {

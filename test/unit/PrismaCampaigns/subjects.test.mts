@@ -26,6 +26,7 @@ it.each([
 	['campaign.syncPage', VISIT, ['trail v', 'customer 5']],
 	['campaign.syncPage', { trailId: 'v' }, ['trail v']],
 	['customer.upsert', VISIT, ['customer 5']],
+	['customer.get', VISIT, ['customer 5']],
 ])('sends %s of %j in turn with whatever else is about %j', (key, record, subjects) => {
 	expect(operations[key].subjects(record)).toEqual(subjects);
 });

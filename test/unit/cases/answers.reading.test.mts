@@ -118,7 +118,10 @@ describe('a 404 of ExpertSender', () => {
 	const headers = { 'content-type': 'application/problem+json' };
 	const refused = (status: number, body: unknown = { title: 'Refused' }) =>
 		judge({ answer: { status, headers: body ? headers : {}, body } }, expertSender, timing);
-	const anna = { by: 'email', value: 'anna@example.org', withAnonymization: false } as const;
+	const anna = {
+		...{ by: 'email', value: 'anna@example.org' },
+		...{ ifNotFound: 'fail', withAnonymization: false },
+	} as const;
 
 	it('V50: tells of a customer to update that does not exist', () => {
 		const customer = { matchBy: 'Email', customer: { email: 'anna@example.org' } } as const;

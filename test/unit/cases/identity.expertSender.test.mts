@@ -23,7 +23,10 @@ const json = (customer: unknown, matchBy = 'CrmId') => ({
 	specifyData: 'json',
 	json: customer,
 });
-const event = (values: Values) => ({ specifyData: 'fields', customEventId: 101, ...values });
+const event = (values: Values) => ({
+	...{ specifyData: 'fields', customEventId: 101, identifyBy: 'email', dataFieldsFrom: 'rows' },
+	...values,
+});
 const eventJson = (value: Values) => ({
 	specifyData: 'json',
 	json: { customEventId: 101, ...value },
@@ -36,7 +39,7 @@ const lookup = (lookupBy: string, parameter: string): Place[] =>
 				readNoted<{ value: unknown }>(operation, {
 					lookupBy,
 					[parameter]: value,
-					withAnonymization: false,
+					...{ ifNotFound: 'fail', simplify: true, withAnonymization: false },
 				}).record.value,
 		],
 	);
@@ -48,6 +51,13 @@ const EMAIL: Place[] = [
 	['JSON text', (email) => customerOf(json(JSON.stringify({ email }), 'Email')).email],
 	...lookup('email', 'email'),
 	['event', (customerEmail) => eventOf(event({ customerEmail })).customerEmail],
+	[
+		'event, beside another',
+		(customerEmail) =>
+			eventOf(
+				event({ identifyBy: 'crmId', customerCrmId: 'C', otherIdentifiers: { customerEmail } }),
+			).customerEmail,
+	],
 	['event in JSON', (customerEmail) => eventOf(eventJson({ customerEmail })).customerEmail],
 ];
 
@@ -58,6 +68,10 @@ const PHONE: Place[] = [
 	...lookup('phone', 'phone'),
 	[
 		'event',
+		(customerPhone) => eventOf(event({ identifyBy: 'phone', customerPhone })).customerPhone,
+	],
+	[
+		'event, beside another',
 		(customerPhone) => eventOf(event({ otherIdentifiers: { customerPhone } })).customerPhone,
 	],
 	['event in JSON', (customerPhone) => eventOf(eventJson({ customerPhone })).customerPhone],
@@ -69,6 +83,10 @@ const CRM_ID: Place[] = [
 	...lookup('crmId', 'crmId'),
 	[
 		'event',
+		(customerCrmId) => eventOf(event({ identifyBy: 'crmId', customerCrmId })).customerCrmId,
+	],
+	[
+		'event, beside another',
 		(customerCrmId) => eventOf(event({ otherIdentifiers: { customerCrmId } })).customerCrmId,
 	],
 	['event in JSON', (customerCrmId) => eventOf(eventJson({ customerCrmId })).customerCrmId],
@@ -96,21 +114,25 @@ describe.each([0, '0'])('V26: leaves out the CRM ID %j beside another identifier
 });
 
 describe('V27: goes by the email where', () => {
-	it.each(['customerId', 'customerCrmId'].flatMap((name) => [0, '0'].map((id) => [name, id])))(
-		'%s is %j',
-		(name, id) => {
-			const customerEmail = 'anna@example.org';
-			for (const values of [
-				event({ customerEmail, otherIdentifiers: { [name]: id } }),
-				eventJson({ customerEmail, [name]: id }),
-			]) {
-				const { record, hints } = readNoted(trigger, values);
-				expect(record).toEqual({ customEventId: 101, customerEmail });
-				expect(trigger.matchBy!(record)).toBe('email');
-				expect(hints).toEqual([expect.stringMatching(`^1 ID was left out \\(${name}\\): 0 is`)]);
-			}
-		},
-	);
+	it.each(
+		['customerId', 'customerCrmId'].flatMap((name) => [0, '0'].map((id) => [name, id] as const)),
+	)('%s is %j', (name, id) => {
+		const customerEmail = 'anna@example.org';
+		for (const values of [
+			event({ customerEmail, otherIdentifiers: { [name]: id } }),
+			event({
+				identifyBy: name.replace('customerCrm', 'crm'),
+				[name]: id,
+				otherIdentifiers: { customerEmail },
+			}),
+			eventJson({ customerEmail, [name]: id }),
+		]) {
+			const { record, hints } = readNoted(trigger, values);
+			expect(record).toEqual({ customEventId: 101, customerEmail });
+			expect(trigger.matchBy!(record)).toBe('email');
+			expect(hints).toEqual([expect.stringMatching(`^1 ID was left out \\(${name}\\): 0 is`)]);
+		}
+	});
 });
 
 it('V27: refuses an event for nobody but a guest', () => {
@@ -122,9 +144,28 @@ describe.each([0, '0', -1, '-1'])('V28: refuses the number %j', (id) => {
 	const consent = { id, value: 'True' };
 	it.each<Place>([
 		...lookup('id', 'customerId'),
+		['consent', () => customerOf(fields({ crmId: 'C', consents: { consent: [consent] } }))],
 		[
-			'consent',
-			() => customerOf(fields({ crmId: 'C', consents: { consent: [{ ...consent, id: -1 }] } })),
+			'consent from the list',
+			() =>
+				customerOf(
+					fields({
+						crmId: 'C',
+						consents: { consent: [{ ...consent, id: { __rl: true, mode: 'id', value: id } }] },
+					}),
+				),
+		],
+		[
+			'message of a consent',
+			() =>
+				customerOf(
+					fields({
+						crmId: 'C',
+						consents: {
+							consent: [{ id: 1, value: 'AwaitingConfirmation', confirmationMessageId: id }],
+						},
+					}),
+				),
 		],
 		[
 			'consent in JSON',
@@ -194,6 +235,7 @@ describe.each([
 		const demand = `must be a hash of ${digits} hexadecimal digits`;
 		for (const values of [
 			event({ otherIdentifiers: { [name]: value } }),
+			event({ identifyBy: name.replace('customerEmail', 'email'), [name]: value }),
 			eventJson({ [name]: value }),
 		]) {
 			expect(refusal(() => eventOf(values)).message).toContain(demand);

@@ -143,7 +143,7 @@ describe('V47: names a field that EDN cannot say, and what to do', () => {
 		['e-mail (private)', 'e_mail_private'],
 		['a/b/c', 'a_b_c'],
 	])('%s', (name, suggestion) => {
-		const text = `EDN cannot say the field name ${JSON.stringify(name)}, because it must be one word. Set 'Wire Format' to JSON, which can, or rename it, for example to ${suggestion}`;
+		const text = `EDN cannot say the field name ${JSON.stringify(name)}, because it must be one word. Set 'Wire Format' under 'Options' to JSON, which can, or rename it, for example to ${suggestion}`;
 		const asRow = {
 			fieldsFrom: 'fields',
 			customerId: '1',

@@ -48,6 +48,7 @@ const inJson = (
 
 const events = Object.entries({ event, triggerForSegments }) as Array<[string, Operation]>;
 const EVENT = { customEventId: 101, customerEmail: 'anna@example.org', segments: [5] };
+const EVENT_FORM = { ...EVENT, specifyData: 'fields', identifyBy: 'email' };
 
 /** The value of a data field of an event. */
 export const dataFields = (type: string): Place[] =>
@@ -62,7 +63,7 @@ export const dataFields = (type: string): Place[] =>
 						request(
 							operation,
 							itemInput(
-								{ specifyData: 'fields', ...EVENT, dataFields: { field: [row(value)] } },
+								{ ...EVENT_FORM, dataFieldsFrom: 'rows', dataFields: { field: [row(value)] } },
 								{},
 								context,
 							),
@@ -78,6 +79,43 @@ export const dataFields = (type: string): Place[] =>
 			),
 		];
 	});
+
+/** A field of an event that was dragged, with the type that the editor shows for it. */
+export const draggedFields = (type: string): Place[] =>
+	events.map(([name, operation]) => ({
+		name: `a dragged field of ${name}, ${type}`,
+		send: (value, context) =>
+			request(
+				operation,
+				itemInput(
+					{
+						...{ ...EVENT_FORM, dataFieldsFrom: 'drag' },
+						dataFieldAssignments: { assignments: [{ id: '1', name: 'Field', type, value }] },
+					},
+					{},
+					context,
+				),
+			).dataFields[0].value,
+	}));
+
+/** A field of the input item, or of one JSON object, of which the value alone tells the type. */
+export const untypedFields: Place[] = events.flatMap(([name, operation]) => {
+	const send = (values: object, json: object, context?: Context) =>
+		request(operation, itemInput({ ...EVENT_FORM, ...values }, json as ItemInput['json'], context))
+			.dataFields[0].value as unknown;
+	return [
+		{
+			name: `a field of the item of ${name}`,
+			send: (value, context) =>
+				send({ dataFieldsFrom: 'item', leaveOut: '' }, { Field: value }, context),
+		},
+		{
+			name: `a field of the JSON of ${name}`,
+			send: (value, context) =>
+				send({ dataFieldsFrom: 'json', dataFieldsJson: { Field: value } }, {}, context),
+		},
+	] as Place[];
+});
 
 const CUSTOMER = { matchBy: 'Email', email: 'anna@example.org' };
 
@@ -122,15 +160,45 @@ export const customerField = (name: string): Place[] =>
 /** An attribute; `undefined` if it is left out. */
 export const attributes: Place[] = ofCustomer(
 	'an attribute',
-	(value) => ({ customAttributes: { attribute: [{ name: 'City', value }] } }),
+	(value) => ({
+		attributesFrom: 'rows',
+		customAttributes: { attribute: [{ name: 'City', value }] },
+	}),
 	(value) => ({ customAttributes: [{ name: 'City', value }] }),
 	(customer) => customer.customAttributes?.[0].value,
 );
 
+/** A column of the mapper, for an attribute of this type: filled in, or mapped by name. */
+export const columns = (attributeType: string): Place[] => {
+	const schema = [{ id: 'City', displayName: 'City', type: 'string', attributeType }];
+	return (Object.entries({ create, update, upsert }) as Array<[string, Operation]>).flatMap(
+		([name, operation]) => {
+			const send = (mapper: object, json: object, context?: Context) => {
+				const values = { attributesFrom: 'account', attributes: { ...mapper, schema } };
+				const form = { ...CUSTOMER, specifyData: 'fields', ...values };
+				const input = itemInput(form, json as ItemInput['json'], context);
+				return request(operation, input).data[0].customAttributes?.[0].value as unknown;
+			};
+			return [
+				{
+					name: `a column of ${name}, ${attributeType}`,
+					send: (value, context) =>
+						send({ mappingMode: 'defineBelow', value: { City: value } }, {}, context),
+				},
+				{
+					name: `a column of ${name} mapped by name, ${attributeType}`,
+					send: (value, context) =>
+						send({ mappingMode: 'autoMapInputData', value: null }, { City: value }, context),
+				},
+			] as Place[];
+		},
+	);
+};
+
 /** The status of a consent; `undefined` if the row is skipped. */
 export const consents: Place[] = ofCustomer(
 	'a consent',
-	(value) => ({ consents: { consent: [{ id: 1, value }] } }),
+	(value) => ({ consents: { consent: [{ id: { __rl: true, mode: 'list', value: '1' }, value }] } }),
 	(value) => ({ consentsData: { consents: [{ id: 1, value }] } }),
 	(customer) => customer.consentsData?.consents[0].value,
 );

@@ -10,21 +10,33 @@ import {
 	actionData,
 	alike,
 	attributes,
+	columns,
 	consents,
 	customerField,
 	dataFields,
+	draggedFields,
 	everywhere,
 	textRows,
 	typedRows,
+	untypedFields,
 	type Place,
 } from './places.mts';
 
-const numbers = [...dataFields('Number'), ...dataFields('Money')];
+const numbers = [
+	...dataFields('Number'),
+	...dataFields('Money'),
+	...columns('Number'),
+	...columns('Money'),
+	...draggedFields('number'),
+];
+const booleans = [...dataFields('Boolean'), ...columns('Boolean'), ...draggedFields('boolean')];
 const decimals = typedRows('decimal');
 const texts = [
 	...dataFields('String'),
 	...dataFields('Text'),
 	...attributes,
+	...columns('String'),
+	...columns('SingleSelect'),
 	...customerField('firstName'),
 	...typedRows('text'),
 	...textRows,
@@ -77,12 +89,16 @@ it.each([
 	['on', true],
 	['OFF', false],
 ])('V14: sends a boolean when it is given as %j', (value, flag) => {
-	expect(sent(dataFields('Boolean'), value)).toEqual(alike(dataFields('Boolean'), String(flag)));
+	expect(sent(booleans, value)).toEqual(alike(booleans, String(flag)));
 	expect(sent(typedRows('boolean'), value)).toEqual(alike(typedRows('boolean'), flag));
 });
 
 describe('an empty list', () => {
-	const fields = [...dataFields('String'), ...dataFields('Number'), ...attributes];
+	const fields = [
+		...[...dataFields('String'), ...dataFields('Number'), ...attributes],
+		...[...columns('String'), ...columns('Number'), ...untypedFields],
+		...[...draggedFields('string'), ...draggedFields('number')],
+	];
 
 	it('V15: sends no value when nothing was ticked', () => {
 		expect(sent(fields, [])).toEqual(alike(fields, undefined));
@@ -96,7 +112,7 @@ describe('an empty list', () => {
 });
 
 it('V16: sends one text when it is given a flat list', () => {
-	const places = [...texts, ...actionData];
+	const places = [...texts, ...actionData, ...untypedFields, ...draggedFields('array')];
 	expect(sent(places, ['Buty', 'Kurtki'])).toEqual(alike(places, 'Buty, Kurtki'));
 	expect(sent(places, ['Buty', 5, true, ''])).toEqual(alike(places, 'Buty, 5, true'));
 });
@@ -108,12 +124,20 @@ it('V17: refuses a list of objects and says how to make a text of it', () => {
 	}
 });
 
+it('V17: sends a list of objects as JSON text where nobody chose a type', () => {
+	const places = [...untypedFields, ...draggedFields('array')];
+	expect(sent(places, [{ a: 1 }])).toEqual(alike(places, '[{"a":1}]'));
+});
+
 it.each([
 	[true, 'True'],
 	['true', 'True'],
 	['TRUE', 'True'],
 	[false, 'False'],
 	['false', 'False'],
+	['Given', 'True'],
+	['withdrawn', 'False'],
+	['Ask for Confirmation', 'AwaitingConfirmation'],
 	['awaiting confirmation', 'AwaitingConfirmation'],
 	['Awaiting  Confirmation', 'AwaitingConfirmation'],
 ])('V18: sends the status of a consent when it is %j', (value, status) => {
@@ -187,7 +211,7 @@ it('V37: refuses a CRM ID that has lost its last digits as a number, and says ho
 		expect(message).toMatch(/last digits.+ as text/);
 	}
 	expect(sent(places, '9007199254740993')).toEqual(alike(places, '9007199254740993'));
-	for (const message of refused([...numbers, ...texts], lost)) {
+	for (const message of refused([...numbers, ...texts, ...untypedFields], lost)) {
 		expect(message).toMatch(
 			/(has lost its last digits already|would lose its last digits) \(given: 9007199254740992\)/,
 		);
@@ -217,7 +241,8 @@ it.each(['1; 5; 15', '1;5;15', '1, 5; 15', '[1; 5; 15]', [1, 5, 15]])(
 	'V54: sends to each segment when they are given as %j',
 	(segments) => {
 		const read = (values: object) => triggerForSegments.read(itemInput(values as {})).segments;
-		expect(read({ specifyData: 'fields', customEventId: 101, segments })).toEqual([1, 5, 15]);
+		const form = { specifyData: 'fields', customEventId: '101', dataFieldsFrom: 'rows' };
+		expect(read({ ...form, segments })).toEqual([1, 5, 15]);
 		const json = { customEventId: 101, segments };
 		expect(read({ specifyData: 'json', json })).toEqual([1, 5, 15]);
 		expect(read({ specifyData: 'json', json: JSON.stringify(json) })).toEqual([1, 5, 15]);
@@ -225,6 +250,6 @@ it.each(['1; 5; 15', '1;5;15', '1, 5; 15', '[1; 5; 15]', [1, 5, 15]])(
 );
 
 it('V58: sends no value when a number or a text is empty', () => {
-	const places = [...numbers, ...dataFields('Text')];
+	const places = [...numbers, ...dataFields('Text'), ...columns('Text'), ...untypedFields];
 	expect(sent(places, '')).toEqual(alike(places, undefined));
 });

@@ -1,10 +1,21 @@
 import { DateTime } from 'luxon';
 import { inZone } from '../itemInput.mts';
 import { refusal } from '../refusal.mts';
-import { alike, customerField, dataFields, everywhere, typedRows, type Place } from './places.mts';
+import {
+	alike,
+	columns,
+	customerField,
+	dataFields,
+	everywhere,
+	typedRows,
+	untypedFields,
+	type Place,
+} from './places.mts';
 
-const times = [...dataFields('DateTime'), ...typedRows('dateTime')];
-const dates = dataFields('Date');
+const times = [...dataFields('DateTime'), ...columns('DateTime'), ...typedRows('dateTime')];
+/** Where text tells by its form what it is. */
+const inferred = untypedFields;
+const dates = [...dataFields('Date'), ...columns('Date')];
 const birthdays = customerField('dateOfBirth');
 /** Every place where a day can stand; those of the Prisma node hold a day or a time. */
 const days = [...dates, ...birthdays, ...typedRows('dateTime')];
@@ -17,12 +28,14 @@ const refused = (places: Place[], value: unknown) =>
 	everywhere(places, (place) => refusal(() => place.send(value)).message);
 
 it('V1: sends the moment when the time has no zone', () => {
-	expect(sent(times, '2026-05-17T09:30:00')).toEqual(alike(times, '2026-05-17T07:30:00.000Z'));
+	const places = [...times, ...inferred];
+	expect(sent(places, '2026-05-17T09:30:00')).toEqual(alike(places, '2026-05-17T07:30:00.000Z'));
 });
 
 it('V2: sends the same moment when it comes from toDateTime()', () => {
 	const value = DateTime.fromISO('2026-05-17T09:30:00', { zone: 'Europe/Warsaw' });
-	expect(sent(times, value)).toEqual(alike(times, '2026-05-17T07:30:00.000Z'));
+	const places = [...times, ...inferred];
+	expect(sent(places, value)).toEqual(alike(places, '2026-05-17T07:30:00.000Z'));
 });
 
 it.each([
@@ -33,7 +46,8 @@ it.each([
 	['2026-05-17 09:30:00+02:00', '2026-05-17T07:30:00.000Z'],
 	['2026-05-17 07:30:00 UTC', '2026-05-17T07:30:00.000Z'],
 ])('V3: sends the moment when it is written as %s', (value, expected) => {
-	expect(sent(times, value)).toEqual(alike(times, expected));
+	const places = [...times, ...inferred];
+	expect(sent(places, value)).toEqual(alike(places, expected));
 });
 
 it('V4: sends the day that is shown when the text has a time', () => {
@@ -93,6 +107,20 @@ it.each([
 		expect(message).toContain('(given: ');
 		if (recipe) expect(message).toContain(recipe);
 		else expect(message).not.toContain('{{');
+	}
+});
+
+it('V10: sends as the text it is what is no date, where nobody chose a type', () => {
+	for (const text of ['17.05.2026', '12/04/1990', '1990-02-30', '32975']) {
+		expect(sent(inferred, text)).toEqual(alike(inferred, text));
+	}
+});
+
+it('V56: refuses 12/04/1990 in a column of the type Date, and names the expressions that read it', () => {
+	for (const message of Object.values(refused(columns('Date'), '12/04/1990'))) {
+		expect(message).toBe(
+			`'City' in 'Custom Attributes' must be a date such as 2026-05-17 (given: "12/04/1990"); to read it, use {{ DateTime.fromFormat($json.field, 'dd/MM/yyyy') }} or {{ DateTime.fromFormat($json.field, 'MM/dd/yyyy') }}`,
+		);
 	}
 });
 

@@ -19,21 +19,36 @@ const numbers = optionsOf(grouped).filter((one): one is NumberOption => one.kind
 
 it('lists the options by label, with the size of a group only when there are groups', () => {
 	expect(labels(single)).toEqual([
-		...['Concurrent Requests', 'Max Tries', 'Max Wait', 'Requests per Second', 'Timeout'],
+		...['Check Only', 'Concurrent Requests', 'Max Tries', 'Max Wait'],
+		...['Requests per Second', 'Timeout'],
 	]);
 	expect(labels(grouped)).toEqual([
-		...['Concurrent Requests', 'Customers per Request', 'Max Tries', 'Max Wait'],
+		...['Check Only', 'Concurrent Requests', 'Customers per Request', 'Max Tries', 'Max Wait'],
 		...['Requests per Second', 'Timeout'],
 	]);
 });
 
 it("offers 'Send Once Per' and 'Send for Every Item' only where they do something", () => {
 	expect(labels(mailing)).toEqual([
-		...['Concurrent Requests', 'Max Tries', 'Max Wait', 'Requests per Second'],
+		...['Check Only', 'Concurrent Requests', 'Max Tries', 'Max Wait', 'Requests per Second'],
 		...['Send for Every Item', 'Send Once Per', 'Timeout'],
 	]);
 	expect(option(mailing, 'sendOncePer')?.kind).toBe('itemText');
 	expect(option(mailing, 'sendForEveryItem')?.kind).toBe('flag');
+});
+
+it("offers 'Check Only' for all that changes something, as a switch that says what comes out", () => {
+	for (const operation of [single, grouped, mailing]) {
+		expect(option(operation, 'checkOnly')).toMatchObject({
+			...{ kind: 'flag', displayName: 'Check Only' },
+			description: expect.stringMatching(
+				/^Whether to send nothing: .+ the request that would be sent/,
+			),
+		});
+	}
+	expect(labels({ ...single, isRead: true })).toEqual(
+		labels(single).filter((label) => label !== 'Check Only'),
+	);
 });
 
 it('takes the size of a group from the operation', () => {

@@ -1,4 +1,5 @@
 import { ExpertSenderApi } from '../../../credentials/ExpertSenderApi.credentials.ts';
+import { expertSender } from '../../../nodes/ExpertSender/service.ts';
 import { checkBaseUrl } from '../../../nodes/runner/send/baseUrl.ts';
 
 const credential = new ExpertSenderApi();
@@ -12,10 +13,12 @@ it('asks for a key, which is never shown, and an address', () => {
 		typeOptions: { password: true },
 		required: true,
 		default: '',
+		hint: expect.stringMatching(/Settings > API\. Each business unit has its own key/),
 	});
 	expect(property('baseUrl')).toMatchObject({
 		displayName: 'Base URL',
 		default: 'https://api.ecdp.app',
+		hint: expect.stringContaining('Keep https://api.ecdp.app'),
 	});
 });
 
@@ -74,7 +77,7 @@ describe('signing a request', () => {
 		{ url: 'HTTPS://API.ECDP.APP:443/elsewhere' },
 		{ uri: `${baseUrl}/customers?x=https://other.example.org` },
 		{ url: '/customers', baseURL: baseUrl },
-		{ url: 'customers', baseURL: `${baseUrl}/v1/` },
+		{ url: 'customers', baseURL: `${baseUrl}/v2/` },
 		{ url: '', baseURL: baseUrl },
 		{ baseURL: baseUrl },
 	])('works at its own origin, whatever the path: %j', async (request) => {
@@ -95,17 +98,20 @@ describe('signing a request', () => {
 		);
 	});
 
-	it.each(['', 'http://example.org', 'https://a:b@example.org', 'https://example.org?', undefined])(
-		'is refused for base URL %j, so the key goes nowhere',
-		async (address) => {
-			await expect(
-				credential.authenticate(
-					{ apiKey: 'k', baseUrl: address as string },
-					{ url: 'https://example.org' },
-				),
-			).rejects.toThrow("'Base URL'");
-		},
-	);
+	it.each([
+		'',
+		'http://example.org',
+		'https://a:b@example.org',
+		'https://client.ecdp.app',
+		undefined,
+	])('is refused for base URL %j, so the key goes nowhere', async (address) => {
+		await expect(
+			credential.authenticate(
+				{ apiKey: 'k', baseUrl: address as string },
+				{ url: 'https://example.org' },
+			),
+		).rejects.toThrow("'Base URL'");
+	});
 });
 
 describe('the test of the credential', () => {
@@ -119,22 +125,37 @@ describe('the test of the credential', () => {
 	it.each([
 		'https://api.ecdp.app',
 		' https://api.ecdp.app// ',
-		'http://localhost:3000/',
+		'https://api.ecdp.app/customers',
+		'http://localhost:3000/#/x',
 		'https://example.org/ecdp/v1/',
-	])('asks at the address the node uses, from %j', (baseUrl) => {
-		const expression = /^=\{\{(.*)\}\}$/s.exec(request.baseURL!)![1];
-		const evaluate = new Function('$credentials', `return ${expression}`);
-		expect(evaluate({ baseUrl })).toBe(checkBaseUrl(baseUrl));
+	])('asks at the address the node uses, from %j', async (baseUrl) => {
+		expect(request.baseURL).toBe('={{ $credentials.baseUrl }}');
+		const { baseURL } = await credential.authenticate(
+			{ apiKey: 'k', baseUrl },
+			{ url: request.url as string, baseURL: baseUrl },
+		);
+		expect(baseURL).toBe(checkBaseUrl(expertSender.baseUrl({ baseUrl })));
 	});
 
-	it.each([401, 403])('says in words that the key was not accepted (%i)', (status) => {
-		const rule = rules?.find(
-			({ properties }) => 'value' in properties && properties.value === status,
-		);
-		expect(rule).toMatchObject({
-			type: 'responseCode',
-			properties: { message: expect.stringContaining("did not accept the 'API Key'") },
-		});
+	const said = (status: number) =>
+		rules?.find(({ properties }) => 'value' in properties && properties.value === status)
+			?.properties.message;
+
+	it('tells a key that is refused from one that may not read lists', () => {
+		expect(said(401)).toContain("did not accept the 'API Key'");
+		expect(said(403)).toContain("The 'API Key' works, but may not read lists");
+	});
+
+	it('has one rule for each status, and one for what is no list', () => {
+		const codes = rules!.filter(({ type }) => type === 'responseCode');
+		const values = codes.map(({ properties }) => (properties as { value: number }).value);
+		expect(new Set(values).size).toBe(values.length);
+		expect(rules!.filter(({ type }) => type === 'responseSuccessBody')).toEqual([
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'data', value: undefined, message: said(404) },
+			},
+		]);
 	});
 });
 

@@ -9,7 +9,9 @@ const property = (name: string) => credential.properties.find((entry) => entry.n
 
 it('asks for an address, a token and a key, of which the last two are never shown', () => {
 	expect(credential.name).toBe('prismaCampaignsApi');
-	expect(credential.properties.map(({ name }) => name)).toEqual(['baseUrl', 'appToken', 'apiKey']);
+	expect(credential.properties.map(({ name }) => name)).toEqual([
+		...['baseUrl', 'appToken', 'apiKey', 'wireFormat'],
+	]);
 	expect(property('baseUrl')).toMatchObject({
 		displayName: 'Base URL',
 		required: true,
@@ -27,6 +29,21 @@ it('asks for an address, a token and a key, of which the last two are never show
 		default: '',
 	});
 	expect(property('apiKey')).not.toHaveProperty('required', true);
+});
+
+it('says at each field where its value is found', () => {
+	expect(property('baseUrl')?.hint).toContain('from your browser');
+	expect(property('appToken')?.hint).toContain('Settings > Applications');
+	expect(property('apiKey')?.hint).toContain('Settings > API Keys');
+});
+
+it('speaks EDN unless JSON is chosen', () => {
+	const wireFormat = property('wireFormat');
+	expect(wireFormat).toMatchObject({ type: 'options', default: 'edn' });
+	expect(wireFormat?.options?.map((option) => 'value' in option && option.value)).toEqual([
+		'edn',
+		'json',
+	]);
 });
 
 const baseUrl = 'https://bank.example.org';
@@ -132,7 +149,6 @@ describe('a request', () => {
 		'http://bank.example.org',
 		'http://192.168.1.5:3000',
 		'https://a:b@bank.example.org',
-		'https://bank.example.org?',
 	])('is refused for base URL %j, so the token goes nowhere', async (baseUrl) => {
 		await expect(
 			credential.authenticate(
@@ -155,11 +171,6 @@ describe('a request', () => {
 
 describe('the test of the credential', () => {
 	const { request, rules } = credential.test;
-	const evaluated = (expression: unknown, $credentials: object): unknown =>
-		new Function('$credentials', `return ${/^=\{\{(.*)\}\}$/s.exec(String(expression))![1]}`)(
-			$credentials,
-		);
-
 	it('posts a customer that cannot be written, in JSON, and follows no redirect', () => {
 		expect(request).toMatchObject({
 			method: 'POST',
@@ -177,12 +188,14 @@ describe('the test of the credential', () => {
 		'https://bank.example.org/api',
 		'https://bank.example.org/API/',
 		'https://example.org/prisma/',
+		'https://bank.example.org/api/customers/',
+		'https://bank.example.org/app/#/campaigns',
 		'http://localhost:4010/api/',
 		'https://api',
-	])('asks at the address the node uses, from %j', (baseUrl) => {
-		expect(checkBaseUrl(evaluated(request.baseURL, { baseUrl }))).toBe(
-			checkBaseUrl(prismaCampaigns('edn').baseUrl({ baseUrl })),
-		);
+	])('asks at the address the node uses, from %j', async (baseUrl) => {
+		expect(request.baseURL).toBe('={{ $credentials.baseUrl }}');
+		const { baseURL } = await signed({ ...request, baseURL: baseUrl }, { baseUrl });
+		expect(baseURL).toBe(checkBaseUrl(prismaCampaigns('edn').baseUrl({ baseUrl })));
 	});
 
 	it('accepts the token on 400 and rejects it on any answer that is not the API’s', () => {
@@ -199,7 +212,8 @@ describe('the test of the credential', () => {
 
 	it('says in words what each of them means', () => {
 		const { except } = request.ignoreHttpStatusErrors as { except: number[] };
-		const values = rules!.map(({ properties }) => (properties as { value: number }).value);
+		const codes = rules!.filter(({ type }) => type === 'responseCode');
+		const values = codes.map(({ properties }) => (properties as { value: number }).value);
 		expect(values).toEqual(except);
 		for (const status of [401, 403, 404]) {
 			expect(rules![values.indexOf(status)]).toMatchObject({
@@ -207,6 +221,15 @@ describe('the test of the credential', () => {
 				properties: { message: expect.stringContaining("did not accept the 'App Token'") },
 			});
 		}
+		const { message } = rules![values.indexOf(404)].properties;
+		expect(message).toMatch(/the token is wrong: .* Or its application has no REST platform/);
+	});
+
+	it.each([...'< \t\r\n\uFEFF'])('takes an answer that begins with %j for a web page', (value) => {
+		expect(rules).toContainEqual({
+			type: 'responseSuccessBody',
+			properties: { key: '0', value, message: expect.stringContaining('No Prisma Campaigns API') },
+		});
 	});
 
 	it('is left to n8n alone where n8n knows which statuses are failures', () => {
@@ -216,8 +239,8 @@ describe('the test of the credential', () => {
 
 describe('the test of the credential on an n8n that takes no status for a failure', () => {
 	/** What the credential says to an answer with this status, and what it sent. */
-	const tested = async (statusCode: number, fields: object = {}) => {
-		const httpRequest = jest.fn(async (_: IHttpRequestOptions) => ({ statusCode }));
+	const tested = async (statusCode: number, fields: object = {}, body?: unknown) => {
+		const httpRequest = jest.fn(async (_: IHttpRequestOptions) => ({ statusCode, body }));
 		const helpers = { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
 		const result = credential.preAuthentication
 			.call(helpers, { appToken: 't', baseUrl: `${baseUrl}/api/`, ...fields })
@@ -270,6 +293,17 @@ describe('the test of the credential on an n8n that takes no status for a failur
 		[503, 'Try again later'],
 	])('fails in words after %i', async (status, words) => {
 		expect((await tested(status)).said).toContain(words);
+	});
+
+	it.each([
+		['<!doctype html>', 'No Prisma Campaigns API answers'],
+		['\n<html>', 'No Prisma Campaigns API answers'],
+		['Bad request', undefined],
+		['', undefined],
+		[{ error: 'x' }, undefined],
+	])('knows a web page by its beginning: %j', async (body, words) => {
+		const { said } = await tested(400, {}, body);
+		expect(said).toEqual(words === undefined ? {} : expect.stringContaining(words));
 	});
 
 	it('sends no token to a base URL that is not acceptable', async () => {

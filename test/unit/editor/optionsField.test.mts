@@ -27,6 +27,21 @@ it("offers the operation's options in their order", () => {
 	expect(fields.map(({ name }) => name)).toEqual(optionsOf(operation).map(({ name }) => name));
 });
 
+it('offers options of the node beside them, all by label, each as it is', () => {
+	const more = ['Kind', 'Zone', 'Age'].map(
+		(displayName): INodeProperties => ({
+			...{ displayName, name: displayName.toLowerCase(), type: 'string', default: '' },
+			displayOptions: { hide: { '/operation': ['get'] } },
+		}),
+	);
+	const options = buildOptionsField(operation, more).options as INodeProperties[];
+	const labels = options.map(({ displayName }) => displayName);
+	expect(labels).toEqual([...labels].sort((one, other) => one.localeCompare(other)));
+	expect(options).toHaveLength(fields.length + 3);
+	expect(options).toEqual(expect.arrayContaining([...fields, ...more]));
+	expect(more.map(({ name }) => name)).toEqual(['kind', 'zone', 'age']);
+});
+
 it.each([
 	['recordsPerRequest', 'Customers per Request', 1, 500, 50],
 	['concurrentRequests', 'Concurrent Requests', 1, 100, 5],
@@ -56,10 +71,12 @@ it('suggests the smallest value for an option that has no usual one', () => {
 	expect(size?.default).toBe(1);
 });
 
-it('has a switch that is off at first', () => {
-	expect(fields.find(({ name }) => name === 'sendForEveryItem')).toEqual({
-		...{ displayName: 'Send for Every Item', name: 'sendForEveryItem' },
-		...{ type: 'boolean', default: false },
+it.each([
+	['Send for Every Item', 'sendForEveryItem'],
+	['Check Only', 'checkOnly'],
+])("has a switch '%s' that is off at first", (displayName, name) => {
+	expect(fields.find((field) => field.name === name)).toEqual({
+		...{ displayName, name, type: 'boolean', default: false },
 		description: expect.stringMatching(/^Whether /),
 	});
 });

@@ -38,6 +38,7 @@ const resources: Resource[] = [
 			]),
 			operation('take', [field('one')], {
 				group: { key: () => '', defaultSize: 50, maxSize: 500 },
+				keepsInput: true,
 			}),
 		],
 	},
@@ -45,13 +46,13 @@ const resources: Resource[] = [
 		option: { name: 'B', value: 'b' },
 		operations: [
 			operation('make', []),
-			operation('think', [], { request: undefined }) as Operation,
+			operation('think', [], { request: undefined, keepsInput: true }) as Operation,
 		],
 	},
 ];
 
-const common = [field('every', { hide: { operation: ['take'] } }), field('other')];
-const built = buildProperties(resources, common);
+const moreOptions = [field('Zeal', { hide: { '/operation': ['take'] } }), field('Haste')];
+const built = buildProperties(resources, moreOptions);
 
 it('begins with the resources', () => {
 	expect(built[0]).toEqual({
@@ -67,7 +68,7 @@ it('begins with the resources', () => {
 	});
 });
 
-it('offers the operations of each resource, the first one as default', () => {
+it('offers the operations of each resource in their order, the first one as default', () => {
 	expect(built.slice(1, 3)).toEqual([
 		{
 			displayName: 'Operation',
@@ -101,24 +102,43 @@ it('shows each field for its own operation only, beside its own conditions', () 
 	]);
 });
 
-it('puts the common fields next, as they are', () => {
-	expect(built.slice(6, 8)).toEqual(common);
-	expect(buildProperties(resources).map(({ name }) => name)).toEqual(
-		built.map(({ name }) => name).filter((name) => name !== 'every' && name !== 'other'),
-	);
+it("asks for the 'Output' of each request that says little of its own, and of nothing else", () => {
+	expect(built[6]).toEqual({
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['a'], operation: ['take'] } },
+		options: [
+			{
+				...{ name: 'Input Fields With the Result', value: 'inputAndResult' },
+				description: expect.stringContaining('input item'),
+			},
+			{
+				...{ name: 'Only the Result', value: 'result' },
+				description: expect.stringContaining('success'),
+			},
+		],
+		default: 'inputAndResult',
+		description: expect.any(String),
+	});
+	expect(built.filter(({ name }) => name === 'output')).toHaveLength(1);
 });
 
-it('ends with the options of each operation that sends requests', () => {
-	const options = (value: string) => buildOptionsField(operation(value, []));
-	expect(built.slice(8)).toEqual([
+it('ends with the options of each operation that sends requests, those of the node among them', () => {
+	const options = (value: string) => buildOptionsField(operation(value, []), moreOptions);
+	expect(built.slice(7)).toEqual([
 		{ ...options('make'), displayOptions: { show: { resource: ['a'], operation: ['make'] } } },
 		{
-			...buildOptionsField(resources[0].operations[1] as SendingOperation),
+			...buildOptionsField(resources[0].operations[1] as SendingOperation, moreOptions),
 			displayOptions: { show: { resource: ['a'], operation: ['take'] } },
 		},
 		{ ...options('make'), displayOptions: { show: { resource: ['b'], operation: ['make'] } } },
 	]);
 	expect(built.at(-2)?.options).toHaveLength(built.at(-1)!.options!.length + 1);
+	expect(built.at(-1)?.options).toHaveLength(
+		buildProperties(resources).at(-1)!.options!.length + moreOptions.length,
+	);
 });
 
 it('does not change the fields of the operations', () => {

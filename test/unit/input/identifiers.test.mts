@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { check } from '../../../nodes/input/check.ts';
 import type { Convert } from '../../../nodes/input/convert.ts';
@@ -6,6 +7,7 @@ import {
 	recordNumber,
 	toAccountId,
 	toEmail,
+	toEmailHash,
 	toHash,
 	toIdentifier,
 	toNames,
@@ -77,6 +79,35 @@ describe('toEmail', () => {
 		for (const value of ['anna', 'anna@example.org, jan@example.org']) {
 			expect(refused(toEmail, value)).not.toContain('extractEmail()');
 		}
+	});
+});
+
+describe.each(['md5', 'sha256'] as const)('toEmailHash(%j)', (algorithm) => {
+	const convert = toEmailHash(algorithm);
+	const hash = (text: string) => createHash(algorithm).update(text, 'utf8').digest('hex');
+
+	it.each([
+		['anna@example.org', 'anna@example.org'],
+		[' Anna.Nowak+x@Example.ORG\u200b', 'anna.nowak+x@example.org'],
+		['\ufeffŻÓŁĆ@example.org\u00a0', 'żółć@example.org'],
+	])('hashes %j as %j', (value, address) => {
+		expect(read(convert, value)).toBe(hash(address));
+	});
+
+	it('gives what the page of the vendor calls a hash', () => {
+		const digits = algorithm === 'md5' ? 32 : 64;
+		expect(read(toHash(digits), read(convert, 'anna@example.org'))).toBe(hash('anna@example.org'));
+	});
+
+	it.each(['anna', 'Anna <anna@example.org>', 'a@example.org, b@example.org', true, ['a@b.c']])(
+		'refuses %j, of which nobody would know the hash',
+		(value) => {
+			expect(refused(convert, value)).toMatch(/must be (one email address|text)/);
+		},
+	);
+
+	it.each(['', ' ', '\u200b', null, undefined])('takes %j for nothing', (value) => {
+		expect(refused(convert, value)).toBe("'Field' is empty");
 	});
 });
 

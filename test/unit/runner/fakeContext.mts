@@ -1,5 +1,6 @@
 import type {
 	IAdditionalCredentialOptions,
+	IBinaryKeyData,
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
@@ -41,6 +42,10 @@ export interface FakeContext {
 	runIndex?: number;
 	/** The texts that n8n has recorded for the node. */
 	processed?: Set<string>;
+	/** The files of each input item. */
+	binary?: IBinaryKeyData;
+	/** Whether an AI agent called the node as its tool. */
+	isForTool?: boolean;
 }
 
 /** A stored parameter of which only n8n can tell the value. */
@@ -57,6 +62,8 @@ export function fakeContext({
 	nodeContext = {},
 	runIndex = 0,
 	processed = new Set(),
+	binary,
+	isForTool = false,
 }: FakeContext) {
 	let request = 0;
 	const inOrder = () => (replies as Reply[])[Math.min(request++, replies.length - 1)];
@@ -89,7 +96,7 @@ export function fakeContext({
 		items.flatMap(Object.keys).map((name) => [name, ONLY_N8N_CAN_TELL]),
 	);
 	const context = {
-		getInputData: () => items.map((json) => ({ json })),
+		getInputData: () => items.map((json) => ({ json, ...(binary && { binary }) })),
 		getNodeParameter(name: string, item: number, fallback?: unknown) {
 			if (failing?.name === name && failing.item === item) throw failing.error;
 			return items[item][name] ?? fallback;
@@ -99,7 +106,7 @@ export function fakeContext({
 		getExecutionCancelSignal: () => signal,
 		addExecutionHints,
 		continueOnFail: () => continueOnFail,
-		getNode: () => ({ ...node, parameters }),
+		getNode: () => ({ ...node, type: node.type + (isForTool ? 'Tool' : ''), parameters }),
 		getContext: () => nodeContext,
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 		helpers: { httpRequestWithAuthentication, checkProcessedAndRecord, removeProcessed },

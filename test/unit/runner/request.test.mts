@@ -67,7 +67,7 @@ async function sendAll({
 		},
 	});
 	const settings = {
-		...{ recordsPerRequest: 1, sendForEveryItem: false, sendsOnce: false },
+		...{ recordsPerRequest: 1, checkOnly: false, sendForEveryItem: false, sendsOnce: false },
 		...{ maxTries, maxWait, timeout },
 	};
 	const tally = { requests: 0, retries: 0 };

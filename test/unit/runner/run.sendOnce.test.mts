@@ -57,7 +57,7 @@ describe('the texts of items', () => {
 		expect(batches(sent())).toEqual(['twice0', 'twice2']);
 		expect(output[1].json).toEqual({
 			sentBefore: true,
-			message: '"twice1" was sent, or may have been sent, by an earlier execution',
+			sentBeforeReason: '"twice1" was sent, or may have been sent, by an earlier execution',
 		});
 		expect(addExecutionHints.mock.calls[0][0].message).toContain('1 of 3 echoes were sent before');
 	});
@@ -86,7 +86,7 @@ describe('the texts of items', () => {
 		expect(batches(sent())).toEqual(['twice0', 'twice2']);
 		expect(output[1].json).toEqual({
 			sentBefore: true,
-			message: '"A" was sent, or may have been sent, by an earlier item of this run',
+			sentBeforeReason: '"A" was sent, or may have been sent, by an earlier item of this run',
 		});
 	});
 

@@ -8,14 +8,23 @@ export interface RunSetup extends Omit<FakeContext, 'items'> {
 	values: unknown[];
 	operation?: string;
 	options?: Record<string, unknown>;
+	/** Further fields of each item, parameters among them. */
+	fields?: Record<string, unknown>;
 	/** What each item is sent once for, under 'Send Once Per'. */
 	onceTexts?: unknown[];
 }
 
 /** Runs an operation of the test service over items. */
-export function startRun({ values, operation = 'echo', options, onceTexts, ...rest }: RunSetup) {
+export function startRun({
+	values,
+	operation = 'echo',
+	options,
+	fields,
+	onceTexts,
+	...rest
+}: RunSetup) {
 	const items = values.map((value, item) => ({
-		...{ resource: 'thing', operation, value },
+		...{ resource: 'thing', operation, value, ...fields },
 		options: onceTexts ? { ...options, sendOncePer: onceTexts[item] } : options,
 	}));
 	const fake = fakeContext({ ...rest, items });

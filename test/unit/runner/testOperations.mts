@@ -3,6 +3,7 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 import type {
 	Ask,
 	LocalOperation,
+	Note,
 	Resource,
 	SendingOperation,
 } from '../../../nodes/contract/operation.ts';
@@ -96,9 +97,10 @@ const reopening: SendingOperation<{ record: string; place?: string }> = {
 		if (record === 'hopeless') throw new UserError('There is no hope', { description: 'Sigh' });
 		return status === 410 ? await reopen(status, record, ask) : undefined;
 	},
-	output(answer: Answer, { record, place }, origin) {
+	output(answer: Answer, { record, place }, origin, mayHaveActed) {
 		if (record.startsWith('nothing')) return [];
-		const item = echo.output(answer, place ? `${record}@${place}` : record, origin);
+		const about = place ? `${record}@${place}` : record;
+		const item = echo.output(answer, about, origin, mayHaveActed);
 		return record.startsWith('pair') ? [{ part: 1 }, { part: 2 }] : item;
 	},
 };
@@ -137,10 +139,43 @@ const matched: SendingOperation<string> = {
 	matchBy: (record) => record[0],
 };
 
+/** Says little of its own; hands on the field `visit`. Notes a record that is `odd` when it reads it. */
+const keeping: SendingOperation<string> = {
+	...echo,
+	option: { ...echo.option, value: 'keeping' },
+	keepsInput: true,
+	passesOn: ['visit'],
+	read(input) {
+		if (input.parameter('value') === 'odd') input.note(ODD);
+		return echo.read(input);
+	},
+	output: (_, record) => ({ echoed: record }),
+	summarize: (outputs) => (outputs.every(({ echoed }) => !echoed) ? 'Nothing echoed' : undefined),
+};
+
+const ODD: Note = { word: (count) => `${count} odd` };
+
+/** Gives one item for each letter, and hands on the field `visit`. */
+const passing: SendingOperation<string> = {
+	...letters,
+	option: { ...echo.option, value: 'passing' },
+	passesOn: ['visit'],
+};
+
+/** Changes nothing. */
+const reading: SendingOperation<string> = {
+	...echo,
+	option: { ...echo.option, value: 'reading' },
+	isRead: true,
+};
+
 export const testResources: Resource[] = [
 	{ option: { name: 'Other', value: 'other' }, operations: [] },
 	{
 		option: { name: 'Thing', value: 'thing' },
-		operations: [echo, together, listed, letters, local, lenient, reopening, mailing, matched],
+		operations: [
+			...[echo, together, listed, letters, local, lenient, reopening, mailing, matched],
+			...[keeping, passing, reading],
+		],
 	},
 ];

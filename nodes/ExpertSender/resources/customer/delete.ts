@@ -2,13 +2,15 @@ import { z } from 'zod';
 
 import type { SendingOperation } from '../../../contract/operation';
 import { path } from '../../../contract/path';
-import { parameterReader, toBoolean } from '../../../input';
+import { keepValue, parameterReader, toBoolean } from '../../../input';
 import { listSubjects } from '../subjects';
 import { lookupFields } from './fields';
+import { ifNotFound, makeIfNotFound } from './ifNotFound';
 import { adviseOnLookup, readLookup, type CustomerLookup } from './lookup';
 
 const fields: SendingOperation['fields'] = [
 	...lookupFields,
+	makeIfNotFound('deleted'),
 	{
 		displayName: 'Anonymize',
 		name: 'withAnonymization',
@@ -18,9 +20,13 @@ const fields: SendingOperation['fields'] = [
 	},
 ];
 
-const schema = z.object({ withAnonymization: z.boolean() });
+const schema = z.object({ ifNotFound, withAnonymization: z.boolean() });
 
-const readChoice = parameterReader(fields, { withAnonymization: toBoolean }, schema);
+const readChoices = parameterReader(
+	fields,
+	{ ifNotFound: keepValue, withAnonymization: toBoolean },
+	schema,
+);
 
 /**
  * DELETE /customers/{id|email|phone|crmid}/… ("Metoda DELETE" on the Polish page of customers, which
@@ -37,16 +43,17 @@ export const deleteCustomer: SendingOperation<CustomerLookup & z.output<typeof s
 	fields,
 	plural: 'customers',
 	subject: 'customer',
+	keepsInput: true,
 	isIdempotent: () => true,
 	subjects: ({ by, value }) => listSubjects({ [by]: value }),
-	read: (input) => ({ ...readLookup(input), ...readChoice(input) }),
+	read: (input) => ({ ...readLookup(input), ...readChoices(input) }),
 	request: ([{ by, value, withAnonymization }]) => ({
 		method: 'DELETE',
 		path: path`/customers/${by.toLowerCase()}/${value}`,
 		query: { withAnonymization: String(withAnonymization) },
 	}),
-	// If an earlier try may have been carried out without saying so, the customer may be gone because of it.
-	accepts: ({ status }, _, mayHaveActed) => status === 404 && mayHaveActed,
-	output: () => ({ deleted: true }),
+	accepts: ({ status }, choices, mayHaveActed) =>
+		status === 404 && (mayHaveActed || choices.ifNotFound === 'return'),
+	output: ({ status }, _, __, mayHaveActed) => ({ deleted: status !== 404 || mayHaveActed }),
 	advice: adviseOnLookup,
 };

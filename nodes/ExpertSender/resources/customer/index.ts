@@ -7,5 +7,5 @@ import { upsert } from './upsert';
 
 export const customer: Resource = {
 	option: { name: 'Customer', value: 'customer' },
-	operations: [create, upsert, deleteCustomer, get, update],
+	operations: [upsert, create, deleteCustomer, get, update],
 };

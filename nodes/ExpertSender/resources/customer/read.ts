@@ -6,13 +6,13 @@ import {
 	jsonLabel,
 	omitEmpty,
 	parameterLabel,
-	readRows,
-	toBoolean,
 	type Label,
 } from '../../../input';
+import { readAttributes } from '../attributes';
 import { noteUnknownFields } from '../fieldNames';
 import { omitGuests } from '../guests';
-import { consents, customAttributes, writeFields } from './fields';
+import { readConsents } from './consents';
+import { customAttributes, writeFields } from './fields';
 import { readCustomerJson } from './json';
 import {
 	CUSTOMER_FIELDS,
@@ -33,7 +33,7 @@ export function readCustomer(input: ItemInput, mode: WriteMode): CustomerWrite {
 	const isJson = parameter('specifyData') === 'json';
 	const customer = isJson
 		? readCustomerJson(parameter('json'), { mode, matchBy })
-		: omitEmpty(readFields(parameter, matchBy));
+		: omitEmpty(readFields(input, matchBy));
 	const write = check(
 		customerWrite,
 		{ matchBy, customer, clearFields: parameter('clearFields') },
@@ -44,36 +44,21 @@ export function readCustomer(input: ItemInput, mode: WriteMode): CustomerWrite {
 	return dropEmptyAttributes({ ...write, customer: omitGuests(write.customer, ['crmId'], input) });
 }
 
-function readFields(parameter: ItemInput['parameter'], matchBy: unknown): Record<string, unknown> {
+function readFields(input: ItemInput, matchBy: unknown): Record<string, unknown> {
+	const { parameter } = input;
 	const additional = parameter('additionalFields');
-	const { force, confirmationMessageId, ...customer }: Record<string, unknown> = isRecord(
-		additional,
-	)
-		? additional
-		: {};
+	const customer: Record<string, unknown> = isRecord(additional) ? { ...additional } : {};
 	for (const [kind, name] of MATCH_FIELDS) {
 		const value = parameter(name);
 		// A stale value under 'Additional Fields' must not decide which customer is written.
 		if (kind === matchBy || !isEmpty(value)) customer[name] = value;
 	}
-	customer.customAttributes = readRows(parameter('customAttributes'), customAttributes);
-	customer.consentsData = readConsents(parameter('consents'), force, confirmationMessageId);
+	customer.customAttributes = readAttributes(input, 'customer', customAttributes);
+	customer.consentsData = readConsents(input);
 	return customer;
 }
 
 const MATCH_FIELDS = Object.entries(MATCH_FIELD);
-
-function readConsents(given: unknown, force: unknown, confirmationMessageId: unknown): unknown {
-	const rows = readRows(given, consents);
-	// An option that was added but not filled in is `false` or 0, and so is an ID.
-	const isForced = !isEmpty(force) && toBoolean(force) !== false;
-	if (!rows && !isForced && !confirmationMessageId) return undefined;
-	return {
-		consents: rows?.map((row) => ({ ...row, id: row?.id || undefined })),
-		force: isForced ? force : undefined,
-		confirmationMessageId: confirmationMessageId || undefined,
-	};
-}
 
 /** The pages do not say whether an attribute without a value is erased, so none is sent. */
 function dropEmptyAttributes(write: CustomerWrite): CustomerWrite {

@@ -11,6 +11,7 @@ import {
 	nonEmptyText,
 	omitEmpty,
 	recordNumber,
+	refuseRepeats,
 	toBoolean,
 	toChoice,
 	toDayAtMidnight,
@@ -20,6 +21,7 @@ import {
 	toRecordNumber,
 	toText,
 	Unusable,
+	type Convert,
 	type ConvertContext,
 } from '../../../input';
 import { listKnownFields, type KnownFields } from '../fieldNames';
@@ -52,6 +54,27 @@ export const MAX_LENGTH = { email: 320, phone: 20, crmId: 128 };
 const GENDERS = ['Male', 'Female', 'NotSpecified'] as const;
 
 const STATUSES = ['False', 'AwaitingConfirmation', 'True'] as const;
+
+/** The names of the statuses in the editor. */
+const STATUS_NAMES = new Map<unknown, (typeof STATUSES)[number]>([
+	['ask for confirmation', 'AwaitingConfirmation'],
+	['given', 'True'],
+	['withdrawn', 'False'],
+]);
+
+const toNamedStatus = toChoice(STATUSES);
+
+/** Converts a consent's status, also from its name in the editor, true and false. */
+export const toStatus: Convert = (value, context) => {
+	const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	const status = STATUS_NAMES.get(word) ?? toNamedStatus(value, context);
+	return isEmpty(status) || STATUSES.includes(status as (typeof STATUSES)[number])
+		? status
+		: new Unusable(
+				'must be Given (True), Withdrawn (False) or Ask for Confirmation (AwaitingConfirmation)',
+				value,
+			);
+};
 
 const customAttribute = z
 	.object({
@@ -95,6 +118,13 @@ export const CUSTOMER_FIELDS: KnownFields = {
 	consentsData: { ...listKnownFields(consentsData), consents: listKnownFields(consent) },
 };
 
+const convertAttributes = convertRows(
+	convertFields({
+		name: toIdentifier,
+		value: (value) => (isEmpty(value) ? undefined : toText(value)),
+	}),
+);
+
 const convertCustomer = convertFields({
 	email: toEmail,
 	phone: toPhone,
@@ -105,12 +135,7 @@ const convertCustomer = convertFields({
 	lastName: toText,
 	dateOfBirth: toDayAtMidnight,
 	gender: toChoice(GENDERS),
-	customAttributes: convertRows(
-		convertFields({
-			name: toIdentifier,
-			value: (value) => (isEmpty(value) ? undefined : toText(value)),
-		}),
-	),
+	customAttributes: (rows, context) => refuseRepeats(convertAttributes(rows, context)),
 	consentsData: toConsentsData,
 });
 
@@ -141,8 +166,10 @@ function demandMatchField(matchBy: unknown, converted: unknown): unknown {
 	return { ...converted, [field]: new Unusable(`is empty, but 'Match By' is ${String(matchBy)}`) };
 }
 
+const convertConsents = convertRows(convertFields({ id: toRecordNumber, value: toStatus }));
+
 const convertConsentsData = convertFields({
-	consents: convertRows(convertFields({ id: toRecordNumber, value: toChoice(STATUSES) })),
+	consents: (rows, context) => refuseRepeats(convertConsents(rows, context), 'id'),
 	force: toBoolean,
 	confirmationMessageId: toRecordNumber,
 });

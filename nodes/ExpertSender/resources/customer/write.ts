@@ -12,12 +12,13 @@ import { MATCH_FIELD, type CustomerWrite, type WriteMode } from './record';
 /** Defines one of the three writes, which differ in their mode and in what a retry does. */
 export function defineWrite(
 	mode: WriteMode,
-	rest: Pick<SendingOperation<CustomerWrite>, 'option' | 'isIdempotent' | 'whatToCheck'>,
+	rest: Pick<SendingOperation<CustomerWrite>, 'option' | 'isIdempotent' | 'whatToCheck' | 'advice'>,
 ): SendingOperation<CustomerWrite> {
 	return {
 		...rest,
 		plural: 'customers',
 		subject: 'customer',
+		keepsInput: true,
 		fields: writeFields,
 		subjects: listCustomerSubjects,
 		matchBy: ({ matchBy }) => matchBy,

@@ -7,13 +7,13 @@ import {
 	omitEmpty,
 	parameterLabel,
 	parseJsonObject,
-	readCollection,
-	readRows,
 	type Checked,
+	type Label,
 	type WireContract,
 } from '../../../input';
 import { noteUnknownFields, refuseLetterCase, type KnownFields } from '../fieldNames';
-import { dataFields } from './fields';
+import { labelDataField, readDataFields } from './dataFields';
+import { parameterOf, readIdentifiers } from './identify';
 
 /** Makes the function that reads an event from fields or from JSON. `known`: the fields that the pages name. */
 export function eventReader<Contract extends WireContract>(
@@ -21,10 +21,8 @@ export function eventReader<Contract extends WireContract>(
 	known: KnownFields,
 	fields: readonly INodeProperties[],
 ): (input: ItemInput) => Checked<Contract> {
-	const label = parameterLabel(fields);
 	const names = fields.map(({ name }) => name);
-	const inEvent = names.filter((name) => !NOT_IN_EVENT.includes(name));
-	const isForCustomer = names.includes('otherIdentifiers');
+	const label = parameterLabel(fields);
 	return (input) => {
 		const { parameter } = input;
 		if (parameter('specifyData') === 'json') {
@@ -33,14 +31,23 @@ export function eventReader<Contract extends WireContract>(
 			noteUnknownFields(checked, known, input);
 			return checked;
 		}
-		const event = isForCustomer ? readCollection(parameter('otherIdentifiers')) : {};
-		for (const name of inEvent) event[name] = parameter(name);
-		// An ID that was not filled in is 0.
-		event.customEventId = event.customEventId || undefined;
-		event.dataFields = readRows(event.dataFields, dataFields);
-		return check(contract, omitEmpty(event), label, input);
+		const event: Record<string, unknown> = omitEmpty({
+			customEventId: parameter('customEventId'),
+			...(names.includes('segments') && { segments: parameter('segments') }),
+			...(names.includes('identifyBy') && readIdentifiers(input)),
+			dataFields: readDataFields(input),
+		});
+		return check(contract, event, labelEvent(label, input, event), input);
 	};
 }
 
-/** The parameters that are not fields of the event: how it is entered, and a collection of fields. */
-const NOT_IN_EVENT = ['specifyData', 'json', 'otherIdentifiers'];
+/** Names a value by the parameter that it was read from, which is not always called as the field. */
+function labelEvent(label: Label, input: ItemInput, event: Record<string, unknown>): Label {
+	return ([field, ...below]) => {
+		const [row] = below;
+		if (field === 'dataFields' && typeof row === 'number') {
+			return labelDataField(row, input, event.dataFields) ?? label([field, ...below]);
+		}
+		return label([parameterOf(String(field), event, input), ...below]);
+	};
+}

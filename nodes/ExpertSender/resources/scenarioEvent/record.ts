@@ -9,46 +9,29 @@ import {
 	NO_GUEST,
 	nonEmptyText,
 	recordNumber,
-	toBooleanText,
-	toDateTime,
-	toDay,
-	toDecimal,
+	refuseRepeats,
 	toEmail,
 	toHash,
 	toIdentifier,
 	toPhone,
 	toRecordNumber,
-	toText,
-	toWebAddress,
 	Unusable,
 	type Checked,
-	type Convert,
 	type ConvertContext,
 } from '../../../input';
 import { listKnownFields, type KnownFields } from '../fieldNames';
+import { DATA_FIELD_TYPES, toTyped } from '../valueTypes';
 
 /*
  * POST /scenariocustomevents and …/withsegments, after the Polish and English pages "Zdarzenia
  * niestandardowe w scenariuszach – metody API" and "Custom events in scenarios – API methods".
  */
 
-const TYPES = ['String', 'Text', 'Number', 'Money', 'Date', 'DateTime', 'Boolean', 'Url'] as const;
-
-/** What a value of each type must be. Values are text on the wire. */
-const CONVERT_VALUE = new Map<unknown, Convert>([
-	['Number', toDecimal],
-	['Money', toDecimal],
-	['Date', toDay],
-	['DateTime', toDateTime],
-	['Boolean', toBooleanText],
-	['Url', toWebAddress],
-]);
-
 const dataField = z
 	.object({
 		// The pages mark no part of a data field as required, but a field without a name is useless.
 		name: nonEmptyText,
-		type: z.enum(TYPES).optional(),
+		type: z.enum(DATA_FIELD_TYPES).optional(),
 		value: z.string().optional(),
 	})
 	.passthrough();
@@ -65,7 +48,7 @@ function convertDataField(row: unknown, context: ConvertContext): unknown {
 	const { type, value } = field;
 	if (value instanceof Unusable) return field;
 	// A question left empty in a form: the field is sent without a value.
-	field.value = isEmpty(value) ? undefined : (CONVERT_VALUE.get(type) ?? toText)(value, context);
+	field.value = toTyped(type)(value, context);
 	return field;
 }
 
@@ -74,9 +57,12 @@ const common = {
 	dataFields: z.array(dataField).optional(),
 };
 
+const convertDataFields = convertRows(convertDataField);
+
 const convertCommon = {
 	customEventId: toRecordNumber,
-	dataFields: convertRows(convertDataField),
+	dataFields: (rows: unknown, context: ConvertContext) =>
+		refuseRepeats(convertDataFields(rows, context)),
 };
 
 /** The fields that say who the customer is, highest priority first. */

@@ -4,16 +4,20 @@ import type { SendingOperation } from '../../../contract/operation';
 import { reportSuccess } from '../../../contract/success';
 import { omitGuests } from '../guests';
 import { listSubjects } from '../subjects';
+import { dataFieldParameters } from './dataFieldParameters';
 import * as parameters from './fields';
+import { identifyParameters } from './identify';
 import { eventReader } from './read';
 import { CUSTOMER_EVENT_FIELDS, customerEvent, type CustomerEvent } from './record';
 
 const fields = [
+	parameters.makeNotice(
+		'Each item starts the scenario for real, also when you test this step. To try it out, switch on Check Only under Options.',
+	),
 	parameters.specifyData,
 	parameters.customEventId,
-	parameters.customerEmail,
-	parameters.otherIdentifiers,
-	parameters.dataFields,
+	...identifyParameters,
+	...dataFieldParameters,
 	parameters.makeEventJson({
 		customEventId: 101,
 		customerEmail: 'anna@example.org',
@@ -33,6 +37,8 @@ export const trigger: SendingOperation<CustomerEvent> = {
 	},
 	plural: 'events',
 	subject: 'customer',
+	subtitle: '"Start scenario " + $parameter.customEventId',
+	keepsInput: true,
 	fields,
 	isIdempotent: () => false,
 	whatToCheck: 'whether the customer has entered the scenario',

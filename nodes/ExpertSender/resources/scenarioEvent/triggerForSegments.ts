@@ -2,15 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { SendingOperation } from '../../../contract/operation';
 import { reportSuccess } from '../../../contract/success';
+import { dataFieldParameters } from './dataFieldParameters';
 import * as parameters from './fields';
 import { eventReader } from './read';
 import { SEGMENTS_EVENT_FIELDS, segmentsEvent, type SegmentsEvent } from './record';
 
 const fields = [
+	parameters.makeNotice(
+		'Everybody in the segments gets the scenario for real, also when you test this step. To try it out, switch on Check Only under Options.',
+	),
 	parameters.specifyData,
 	parameters.customEventId,
 	parameters.segments,
-	parameters.dataFields,
+	...dataFieldParameters,
 	parameters.makeEventJson({
 		customEventId: 101,
 		segments: [1, 5, 15],
@@ -25,12 +29,14 @@ export const triggerForSegments: SendingOperation<SegmentsEvent> = {
 	option: {
 		name: 'Trigger for Segments',
 		value: 'triggerForSegments',
-		action: 'Trigger scenario event for segments',
+		action: 'Trigger scenario event for everybody in segments',
 		description:
 			'Start the scenarios that begin with a custom event, for all customers in segments',
 	},
 	plural: 'events',
 	subject: 'segment',
+	subtitle: '"Start scenario " + $parameter.customEventId + " for segments " + $parameter.segments',
+	keepsInput: true,
 	fields,
 	isIdempotent: () => false,
 	whatToCheck: 'whether the customers of the segments have entered the scenario',

@@ -4,13 +4,13 @@ import {
 	isEmpty,
 	isRecord,
 	parseJsonObject,
+	refuseRepeats,
 	toAccountId,
 	toIdentifier,
 	Unusable,
 	type Convert,
 } from '../../../input';
 import { toTypedRows } from '../fieldTypes';
-import { refuseRepeatedNames } from '../rowNames';
 
 /*
  * Fields to find a customer by. Without one of them the search would find somebody else, so that none may be
@@ -19,7 +19,7 @@ import { refuseRepeatedNames } from '../rowNames';
 
 /** Converts rows to search by. */
 export const toSearchRows: Convert = (value, context) => {
-	const rows = refuseRepeatedNames(toTypedRows(value, context));
+	const rows = refuseRepeats(toTypedRows(value, context));
 	if (!Array.isArray(rows)) return rows;
 	return rows.map((row: unknown) => {
 		if (!isRecord(row)) return row;

@@ -8,17 +8,32 @@ import {
 	keepValue,
 	nonEmptyText,
 	parameterReader,
-	parseJsonObject,
 	toAccountId,
 	toBoolean,
 	toIdentifier,
 } from '../../../input';
 import { APP_TOKEN } from '../../wireValues';
 import { buildFields, typedRows } from '../fieldTypes';
-import { JSON_TEXT, makeTypedRows, ROWS } from '../rows';
+import { JSON_TEXT, TYPED_ROWS } from '../fieldSources';
+import { makeTypedRows } from '../rows';
+import {
+	buildContext,
+	contextConversions,
+	contextParameters,
+	contextSchemas,
+	pickEntered,
+	readItemContext,
+} from './context';
 import { toSearchFields, toSearchRows } from './search';
 
 const fields: SendingOperation['fields'] = [
+	{
+		displayName:
+			'Each item triggers the event for real, also when you test this step. To try it out, switch on Check Only under Options.',
+		name: 'triggerNotice',
+		type: 'notice',
+		default: '',
+	},
 	{
 		displayName: 'Event Name',
 		name: 'eventName',
@@ -28,6 +43,11 @@ const fields: SendingOperation['fields'] = [
 		default: '',
 		description:
 			'Name of the business event, exactly as in Prisma Campaigns under Settings > Applications',
+		hint: 'In Prisma Campaigns under Settings > Applications',
+		builderHint: {
+			propertyHint:
+				'Ask the person for this name: there is no list of events in the API, and a name that does not exist is answered like a customer without a campaign. Triggering an event reaches a real customer.',
+		},
 	},
 	{
 		displayName: 'Find Customer By',
@@ -60,7 +80,7 @@ const fields: SendingOperation['fields'] = [
 		name: 'searchFrom',
 		type: 'options',
 		noDataExpression: true,
-		options: [ROWS, JSON_TEXT],
+		options: [TYPED_ROWS, JSON_TEXT],
 		default: 'fields',
 		displayOptions: { show: { findBy: ['search'] } },
 		description: 'How to enter the search fields',
@@ -85,6 +105,7 @@ const fields: SendingOperation['fields'] = [
 			'One object with the fields to find the customer by. All of them must match, and none may be empty.',
 		hint: 'e.g. {"email":"anna@example.org"}',
 	},
+	...contextParameters,
 	{
 		displayName: 'If No Campaign Matches',
 		name: 'ifNoMatch',
@@ -110,14 +131,6 @@ const fields: SendingOperation['fields'] = [
 		description: 'More data of the event',
 		options: [
 			{
-				displayName: 'Context',
-				name: 'context',
-				type: 'json',
-				default: '{}',
-				description: 'More data of the event, as one object',
-				hint: 'e.g. {"branch":12}',
-			},
-			{
 				displayName: 'Force Funnel Restart',
 				name: 'forceFunnelRestart',
 				type: 'boolean',
@@ -130,14 +143,14 @@ const fields: SendingOperation['fields'] = [
 
 const schema = z.object({
 	eventName: nonEmptyText,
-	context: z.record(z.string(), z.unknown()).optional(),
+	...contextSchemas,
 	forceFunnelRestart: z.boolean().optional(),
 	ifNoMatch: z.enum(['fail', 'return']),
 });
 
 const conversions = {
 	eventName: toIdentifier,
-	context: (value: unknown) => parseJsonObject(value, 'Context'),
+	...contextConversions,
 	forceFunnelRestart: toBoolean,
 	ifNoMatch: keepValue,
 };
@@ -161,7 +174,13 @@ const readByJson = parameterReader(
 );
 
 /** `customer` is an ID, or an object of fields to search by. */
-type Event = z.output<typeof schema> & { customer: string | object };
+interface Event {
+	eventName: string;
+	customer: string | object;
+	context?: object;
+	forceFunnelRestart?: boolean;
+	ifNoMatch: 'fail' | 'return';
+}
 
 /** POST /api/campaigns/business-event (section "Eventos de negocio" of the page). */
 export const trigger: SendingOperation<Event> = {
@@ -172,6 +191,7 @@ export const trigger: SendingOperation<Event> = {
 		description: 'Start the best campaign that waits for a business event, for one customer',
 	},
 	plural: 'events',
+	subtitle: '"Trigger event " + $parameter.eventName',
 	subject: 'customer',
 	fields,
 	isIdempotent: () => false,
@@ -212,16 +232,29 @@ export const trigger: SendingOperation<Event> = {
 };
 
 function readEvent(input: ItemInput): Event {
+	const itemContext = readItemContext(input);
+	const { customer, entered } = readEntered(input);
+	const { dragged, contextRows, context: json, ...event } = entered;
+	const context = itemContext ?? buildContext({ dragged, contextRows, context: json }) ?? {};
+	return { ...event, customer, context: Object.keys(context).length > 0 ? context : undefined };
+}
+
+/** The customer, and the event as it is entered. */
+function readEntered(input: ItemInput): {
+	customer: Event['customer'];
+	entered: z.output<typeof schema>;
+} {
+	const pick = (values: Record<string, unknown>) => pickEntered(values, input);
 	if (input.parameter('findBy') !== 'search') {
-		const { customerId: customer, ...event } = readById(input);
-		return { ...event, customer };
+		const { customerId, ...entered } = readById(input, pick);
+		return { customer: customerId, entered };
 	}
 	if (input.parameter('searchFrom') === 'json') {
-		const { json, ...event } = readByJson(input);
-		return { ...event, customer: json };
+		const { json, ...entered } = readByJson(input, pick);
+		return { customer: json, entered };
 	}
-	const { search, ...event } = readByRows(input);
-	return { ...event, customer: buildFields(search) };
+	const { search, ...entered } = readByRows(input, pick);
+	return { customer: buildFields(search), entered };
 }
 
 /** Writes the same text for the same fields and values in any order. */

@@ -4,8 +4,9 @@ import type { ItemInput, SendingOperation } from '../../../contract/operation';
 import { keepValue, nonEmptyText, parameterReader, toIdentifier } from '../../../input';
 import { readAnswer } from '../answer';
 import { textRows, toInt64, toTextRows } from '../fieldTypes';
-import { campaignIdField, trackingTokenField, trailIdField } from '../ids';
-import { ITEM, JSON_TEXT, makeTextRows, readObject, ROWS } from '../rows';
+import { addVisit, campaignIdField, trackingTokenField, trailIdField, VISIT_IDS } from '../ids';
+import { ITEM, JSON_TEXT, makeLeaveOutField, readObject, TEXT_ROWS } from '../fieldSources';
+import { makeTextRows } from '../rows';
 import { adviseOnTrace } from '../trace/closed';
 
 const fields: SendingOperation['fields'] = [
@@ -32,11 +33,12 @@ const fields: SendingOperation['fields'] = [
 		name: 'stepDataFrom',
 		type: 'options',
 		noDataExpression: true,
-		options: [ROWS, ITEM, JSON_TEXT],
+		options: [TEXT_ROWS, ITEM, JSON_TEXT],
 		default: 'fields',
 		displayOptions: { show: { step: ['continue'] } },
 		description: 'Where the answers of the customer come from',
 	},
+	makeLeaveOutField({ step: ['continue'], stepDataFrom: ['item'] }),
 	makeTextRows(
 		{
 			displayName: 'Answers',
@@ -93,6 +95,8 @@ export const advanceFunnel: SendingOperation<Step> = {
 	},
 	plural: 'steps',
 	subject: 'trail',
+	subtitle: '$parameter.step === "start" ? "Start funnel" : "Continue funnel"',
+	passesOn: VISIT_IDS,
 	fields,
 	isIdempotent: () => false,
 	whatToCheck: 'at which step of the funnel the customer is',
@@ -109,8 +113,11 @@ export const advanceFunnel: SendingOperation<Step> = {
 		},
 	}),
 	// The page does not say how a funnel ends. An empty answer is taken as its end.
-	output: (answer) =>
-		answer.body === undefined || answer.body === null ? { finished: true } : readAnswer(answer),
+	output(answer, { trailId }) {
+		const { body } = answer;
+		const step = body === undefined || body === null ? { finished: true } : readAnswer(answer);
+		return addVisit(step, { 'trail-id': trailId });
+	},
 	advice: (status) => adviseOnTrace(status),
 };
 

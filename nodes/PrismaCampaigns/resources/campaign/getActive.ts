@@ -5,7 +5,7 @@ import type { SendingOperation } from '../../../contract/operation';
 import { nonEmptyText, parameterReader, toAccountId, toIdentifier, toText } from '../../../input';
 import { APP_TOKEN } from '../../wireValues';
 import { readAnswer } from '../answer';
-import { customerIdField, listVisitSubjects, trailIdField } from '../ids';
+import { addVisit, customerIdField, listVisitSubjects, trailIdField, VISIT_IDS } from '../ids';
 
 const fields: SendingOperation['fields'] = [
 	trailIdField,
@@ -58,6 +58,7 @@ export const getActive: SendingOperation<z.output<typeof schema>> = {
 	},
 	plural: 'lists of campaigns',
 	subject: 'trail',
+	passesOn: VISIT_IDS,
 	fields,
 	isIdempotent: () => true,
 	subjects: ({ trailId, customerId }) => listVisitSubjects(trailId, customerId),
@@ -77,11 +78,12 @@ export const getActive: SendingOperation<z.output<typeof schema>> = {
 			'trail-id': trailId,
 		},
 	}),
-	output(answer) {
+	output(answer, { trailId }) {
 		const { body } = answer;
 		if (body === undefined || body === null) return [];
-		if (!Array.isArray(body)) return readAnswer(answer);
-		return body.map(toItem);
+		const visit = { 'trail-id': trailId };
+		if (!Array.isArray(body)) return addVisit(readAnswer(answer), visit);
+		return body.map((entry) => addVisit(toItem(entry), visit));
 	},
 };
 

@@ -4,7 +4,7 @@ import type { LocalOperation } from '../../../contract/operation';
 import { path } from '../../../contract/path';
 import { nonEmptyText, parameterReader, toBoolean, toIdentifier } from '../../../input';
 import { toInt64 } from '../fieldTypes';
-import { campaignIdField, trackingTokenField, trailIdField } from '../ids';
+import { addVisit, campaignIdField, trackingTokenField, trailIdField } from '../ids';
 
 const fields: LocalOperation['fields'] = [
 	campaignIdField,
@@ -52,8 +52,7 @@ export const getFunnelUrl: LocalOperation<z.output<typeof schema>> = {
 			t: trailId,
 			...(popup && { popup: 'true' }),
 		});
-		return {
-			url: `${baseUrl}${path`/api/campaigns/${BigInt(campaign).toString()}/funnel`}?${query.toString()}`,
-		};
+		const url = `${baseUrl}${path`/api/campaigns/${BigInt(campaign).toString()}/funnel`}?${query.toString()}`;
+		return addVisit({ url }, { 'trail-id': trailId });
 	},
 };

@@ -13,7 +13,7 @@ import {
 } from '../../../input';
 import { APP_TOKEN } from '../../wireValues';
 import { readAnswer } from '../answer';
-import { customerIdField, listVisitSubjects, trailIdField } from '../ids';
+import { addVisit, customerIdField, listVisitSubjects, trailIdField, VISIT_IDS } from '../ids';
 import {
 	adviseOnReopening,
 	fillNewTrail,
@@ -115,6 +115,7 @@ export const syncPage: SendingOperation<z.output<typeof schema>> = {
 	},
 	plural: 'pages',
 	subject: 'trail',
+	passesOn: VISIT_IDS,
 	fields,
 	isIdempotent: () => true,
 	subjects: ({ trailId, customerId }) => listVisitSubjects(trailId, customerId),
@@ -136,7 +137,9 @@ export const syncPage: SendingOperation<z.output<typeof schema>> = {
 	output(answer, page, { baseUrl }) {
 		const received = readAnswer(answer);
 		const whole = page.completeLinks ? completeLinks(received, baseUrl) : received;
-		return page.output === 'answer' ? whole : listBanners(whole, page.placeholders ?? []);
+		const visit = { 'trail-id': page.trailId };
+		if (page.output === 'answer') return addVisit(whole, visit);
+		return listBanners(whole, page.placeholders ?? []).map((item) => addVisit(item, visit));
 	},
 	recover: (answer, page, ask) => reopenTrail(answer, page, ask),
 	recoveryKey: nameClosedTrail,

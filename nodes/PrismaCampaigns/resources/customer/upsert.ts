@@ -1,7 +1,15 @@
 import type { SendingOperation } from '../../../contract/operation';
 import { reportSuccess } from '../../../contract/success';
 import { APP_TOKEN } from '../../wireValues';
-import { ITEM, JSON_TEXT, makeTypedRows, ROWS } from '../rows';
+import {
+	DRAGGED,
+	ITEM,
+	JSON_TEXT,
+	makeDraggedField,
+	makeLeaveOutField,
+	TYPED_ROWS,
+} from '../fieldSources';
+import { makeTypedRows } from '../rows';
 import { makeCustomerReader, type Customer } from './read';
 
 const fields: SendingOperation['fields'] = [
@@ -13,17 +21,36 @@ const fields: SendingOperation['fields'] = [
 		default: '',
 		description:
 			'ID of the customer in all your systems, such as 5114. It must never change. Leave it empty to use the ID in the item or in the JSON, which is not sent otherwise. If an expression gives nothing here, the item is refused.',
+		hint: "Leave it empty to use the field 'id' of the data",
+		builderHint: {
+			propertyHint:
+				"The organisation's own permanent ID of the customer, as text. Not an email address, and not the ID of an order or of a form answer.",
+		},
 	},
 	{
 		displayName: 'Fields',
 		name: 'fieldsFrom',
 		type: 'options',
 		noDataExpression: true,
-		options: [ROWS, ITEM, JSON_TEXT],
+		options: [ITEM, DRAGGED, TYPED_ROWS, JSON_TEXT],
 		default: 'fields',
 		description:
-			'Where the fields of the customer come from. Each field must exist in the customer schema, with the same data type.',
+			'Where the fields of the customer come from. Each field must exist in the customer schema, with the same data type: if one does not, the whole customer is refused.',
+		builderHint: {
+			propertyHint:
+				"Choose 'fields' unless the input item has exactly the fields of the customer schema under their own names: one unknown field gets the whole customer refused.",
+		},
 	},
+	makeLeaveOutField({ fieldsFrom: ['item'] }),
+	makeDraggedField(
+		{
+			displayName: 'Fields to Send',
+			name: 'dragged',
+			description:
+				'Fields of the customer, each under its name in the customer schema. Empty fields are not sent.',
+		},
+		{ fieldsFrom: ['drag'] },
+	),
 	makeTypedRows(
 		{
 			displayName: 'Customer Fields',
@@ -64,6 +91,7 @@ export const upsert: SendingOperation<Customer> = {
 	plural: 'customers',
 	subject: 'customer',
 	fields,
+	keepsInput: true,
 	isIdempotent: () => true,
 	subjects: ({ customerId }) => [`customer ${customerId}`],
 	read: makeCustomerReader(fields),
@@ -82,7 +110,7 @@ export const upsert: SendingOperation<Customer> = {
 	output: reportSuccess,
 	advice(status) {
 		if (status === 400) {
-			return 'Check the fields: each must exist in the customer schema of Prisma Campaigns, with the same data type.';
+			return "Check the fields: each must exist in the customer schema of Prisma Campaigns, with the same data type. Under 'Rows With Type' you choose the type yourself.";
 		}
 		return status === 404
 			? "Check the 'App Token' in the credential, and that its application has the REST platform (Settings > Applications)."

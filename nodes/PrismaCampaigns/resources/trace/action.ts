@@ -8,7 +8,8 @@ import { nonEmptyText, toText } from '../../../input';
 import { makeActionType } from '../../wireValues';
 import { textRows, toTextRows } from '../fieldTypes';
 import { toPathId } from '../ids';
-import { ITEM, JSON_TEXT, makeTextRows, readObject, ROWS } from '../rows';
+import { ITEM, JSON_TEXT, makeLeaveOutField, readObject, TEXT_ROWS } from '../fieldSources';
+import { makeTextRows } from '../rows';
 
 /* POST /api/traces/trail/:trail-id/action (section "Actividad" of the page), which takes no token. */
 
@@ -61,10 +62,11 @@ export const dataParameters: INodeProperties[] = [
 		name: 'dataFrom',
 		type: 'options',
 		noDataExpression: true,
-		options: [ROWS, ITEM, JSON_TEXT],
+		options: [TEXT_ROWS, ITEM, JSON_TEXT],
 		default: 'fields',
 		description: 'Where the data of the action comes from',
 	},
+	makeLeaveOutField({ dataFrom: ['item'] }),
 	makeTextRows(
 		{
 			displayName: 'Data Fields',

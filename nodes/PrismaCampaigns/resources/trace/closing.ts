@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ItemInput, SendingOperation } from '../../../contract/operation';
 import { reportSuccess } from '../../../contract/success';
 import { nonEmptyText, parameterReader, toIdentifier } from '../../../input';
-import { trackingTokenField, trailIdField } from '../ids';
+import { addVisit, trackingTokenField, trailIdField, VISIT_IDS } from '../ids';
 import {
 	actionConversions,
 	actionSchemas,
@@ -43,13 +43,15 @@ export function defineClosing(
 		option,
 		plural: 'actions',
 		subject: 'trail',
+		keepsInput: true,
+		passesOn: VISIT_IDS,
 		fields,
 		isIdempotent: () => false,
 		whatToCheck: 'whether the trace is closed',
 		subjects: ({ trailId }) => [`trail ${trailId}`],
 		read: (input) => readClosing(input, type),
 		request: ([action]) => requestAction(action),
-		output: reportSuccess,
+		output: (answer, { trailId }) => addVisit(reportSuccess(answer), { 'trail-id': trailId }),
 		advice: adviseOnClosing,
 	};
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ItemInput, SendingOperation } from '../../../contract/operation';
 import { keepValue, nonEmptyText, parameterReader } from '../../../input';
 import { toKeywordText } from '../fieldTypes';
-import { customerIdField, toPathId, traceIdField } from '../ids';
+import { addVisit, customerIdField, toPathId, traceIdField } from '../ids';
 import {
 	adviseOnReopening,
 	convertNewTrace,
@@ -101,7 +101,7 @@ export const createTrail: SendingOperation<Visit> = {
 	subjects: ({ traceId }) => [`trace ${traceId}`],
 	read: readVisit,
 	request: ([visit]) => openTrail(visit.traceId, visit),
-	output: readTrail,
+	output: (answer, { traceId }) => addVisit(readTrail(answer), { 'trace-id': traceId }),
 	async recover({ status }, visit, ask) {
 		if (!visit.newTrace || !isClosed(status)) return undefined;
 		const opened = await ask(openTrace(visit.newTrace.customerId), readTrace);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ItemInput, SendingOperation } from '../../../contract/operation';
 import { reportSuccess } from '../../../contract/success';
 import { keepValue, parameterReader, toIdentifier, toText, Unusable } from '../../../input';
-import { trailIdField } from '../ids';
+import { addVisit, trailIdField, VISIT_IDS } from '../ids';
 import {
 	ACTION_TYPES,
 	actionConversions,
@@ -95,13 +95,16 @@ export const recordAction: SendingOperation<ActionInVisit> = {
 	},
 	plural: 'actions',
 	subject: 'trail',
+	subtitle: '"Record action " + $parameter.type',
+	keepsInput: true,
+	passesOn: VISIT_IDS,
 	fields,
 	isIdempotent: () => false,
 	whatToCheck: 'whether the trail has the action',
 	subjects: ({ trailId }) => [`trail ${trailId}`],
 	read: readAction,
 	request: ([action]) => requestAction(action),
-	output: reportSuccess,
+	output: (answer, { trailId }) => addVisit(reportSuccess(answer), { 'trail-id': trailId }),
 	recover: (answer, action, ask) => reopenTrail(answer, action, ask),
 	recoveryKey: nameClosedTrail,
 	advice: (status, action, recovery) =>

@@ -15,6 +15,7 @@ const DEFAULTS = {
 	maxTries: 3,
 	timeout: 60,
 	maxWait: 120,
+	checkOnly: false,
 	sendForEveryItem: false,
 	sendsOnce: false,
 };
@@ -104,6 +105,23 @@ it('takes a fraction for the requests per second', () => {
 		});
 	}
 	expect(refusalOf({ requestsPerSecond: 0.05 }).message).toContain('a number from 0.1 to 1000');
+});
+
+describe("'Check Only'", () => {
+	it.each([true, 'true', ' TRUE '])('is on for %j', (checkOnly) => {
+		expect(readSettings({ checkOnly }, single).checkOnly).toBe(true);
+	});
+
+	it.each([false, 'false', '', 'yes', 1, null, undefined])('is off for %j', (checkOnly) => {
+		expect(readSettings({ checkOnly }, single).checkOnly).toBe(false);
+	});
+
+	it('is ignored where there is nothing to check', () => {
+		const local = { plural: 'links', build: () => ({}) } as unknown as LocalOperation;
+		for (const operation of [local, { ...single, isRead: true as const }]) {
+			expect(readSettings({ checkOnly: true }, operation).checkOnly).toBe(false);
+		}
+	});
 });
 
 describe('options of operations that are not idempotent', () => {

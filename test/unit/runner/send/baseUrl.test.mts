@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { checkBaseUrl, checkTarget } from '../../../../nodes/runner/send/baseUrl.ts';
+import { aimRequest, checkBaseUrl, checkTarget } from '../../../../nodes/runner/send/baseUrl.ts';
 import { refusal } from '../../refusal.mts';
 
 it.each([
@@ -69,15 +69,23 @@ it.each([
 });
 
 it.each([
-	'https://example.org?',
-	'https://example.org/?a=b',
-	'https://example.org#',
-	'https://example.org/#top',
-	'https://example.org/?@localhost',
-	'https://example.org#@localhost',
-])('refuses %j: a query or fragment', (value) => {
-	expect(refusal(() => checkBaseUrl(value)).message).toContain('query or a fragment');
+	['https://example.org?', 'https://example.org'],
+	['https://example.org/ecdp/?a=b', 'https://example.org'],
+	['https://example.org:8443/app/#/campaigns', 'https://example.org:8443'],
+	['https://example.org/ecdp#', 'https://example.org'],
+	['https://example.org/?@localhost', 'https://example.org'],
+	['https://example.org#@localhost', 'https://example.org'],
+	['http://localhost:3000/#x', 'http://localhost:3000'],
+])('cuts %j, which comes from a browser, to its origin', (value, expected) => {
+	expect(checkBaseUrl(value)).toBe(expected);
 });
+
+it.each(['http://example.org/#x', 'https://anna@example.org/?a=b'])(
+	'refuses %j although it comes from a browser',
+	(value) => {
+		expect(refusal(() => checkBaseUrl(value)).message).toContain("'Base URL'");
+	},
+);
 
 it.each([
 	'http://api.ecdp.app',
@@ -166,5 +174,50 @@ describe('the address of a request', () => {
 		expect(refusal(() => target(request)).message).toContain(
 			'This credential is for https://api.example.org only',
 		);
+	});
+});
+
+describe('aiming a request', () => {
+	const locate = (typed: unknown) => String(typed).replace('/copied', '');
+	const aim = (request: object, typed: string) =>
+		aimRequest(request as IHttpRequestOptions, typed, locate);
+
+	it.each([
+		['https://api.example.org/copied', 'https://api.example.org'],
+		[' https://api.example.org/base/ ', 'https://api.example.org/base'],
+		['https://api.example.org/app/#/x', 'https://api.example.org'],
+	])('puts the address in the place of %j as it was typed', (typed, baseURL) => {
+		const { aimed, target } = aim({ url: '/customers', baseURL: typed }, typed);
+		expect(aimed).toMatchObject({ url: '/customers', baseURL, followRedirect: false });
+		expect(target.href).toBe(`${baseURL}/customers`);
+	});
+
+	it.each([
+		{ url: '/x', baseURL: 'https://api.example.org/other/' },
+		{ url: 'https://api.example.org/x' },
+	])('leaves any other address as it is: %j', (request) => {
+		const { aimed } = aim(request, 'https://api.example.org/copied');
+		expect(aimed).toEqual(expect.objectContaining(request));
+		expect('baseURL' in aimed).toBe('baseURL' in request);
+	});
+
+	it('is refused at another origin', () => {
+		const request = { url: 'https://other.example.org' };
+		const { message } = refusal(() => aim(request, 'https://api.example.org'));
+		expect(message).toContain('This credential is for https://api.example.org only');
+	});
+
+	it('says the remedy in the message, and once', () => {
+		const typed = 'http://api.example.org';
+		const { message, description } = refusal(() => aim({ url: typed }, typed));
+		expect(message).toMatch(/^The 'Base URL' in the credential is not encrypted\. Use https\./);
+		expect(description).toBeFalsy();
+	});
+
+	it('passes on what is no refusal', () => {
+		const broken = () => {
+			throw new TypeError('broken');
+		};
+		expect(() => aimRequest({ url: '' }, '', broken)).toThrow(TypeError);
 	});
 });

@@ -51,6 +51,7 @@ describe('a refusal', () => {
 			failure: {
 				kind: 'refused',
 				message: 'Test Service answered 400: Bad email',
+				reason: 'Bad email',
 				remedy: 'Mend it',
 				status: 400,
 			},

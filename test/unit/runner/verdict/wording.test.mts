@@ -132,9 +132,17 @@ describe('a refusal', () => {
 		expect(wordRefusal(answer(404), refusal, 'notFound', 'Test Service')).toEqual({
 			kind: 'notFound',
 			message: 'Test Service answered 404: Bad email',
+			reason: 'Bad email',
 			remedy: 'Mend it',
 			status: 404,
 		});
+	});
+
+	it('has as its reason what the message says behind the status, also where the service gave none', () => {
+		for (const body of [undefined, 'Out of order', '<!DOCTYPE html><title>Sorry</title>']) {
+			const { message, reason } = word(answer(400, body));
+			expect(message).toBe(`Test Service answered 400: ${reason}`);
+		}
 	});
 
 	it.each([

@@ -6,12 +6,13 @@ import { refusal } from '../../../refusal.mts';
 
 type Values = Record<string, unknown>;
 
+/** The other parameters as nobody touched them. */
+const UNTOUCHED = { ifNotFound: 'fail', simplify: true, withAnonymization: false } as const;
+
 const operations = {
-	get: (values: Values) => get.request!([get.read(itemInput(values))]),
+	get: (values: Values) => get.request!([get.read(itemInput({ ...UNTOUCHED, ...values }))]),
 	delete: (values: Values) =>
-		deleteCustomer.request!([
-			deleteCustomer.read(itemInput({ withAnonymization: false, ...values })),
-		]),
+		deleteCustomer.request!([deleteCustomer.read(itemInput({ ...UNTOUCHED, ...values }))]),
 };
 
 const IDENTIFIERS: Array<[string, string, string]> = [
@@ -190,62 +191,141 @@ describe.each(Object.entries(operations))('%s', (_, requested) => {
 	});
 });
 
+/** Somebody, with what is chosen beside. */
+const someone = (more: Partial<typeof CHOICES> = {}) =>
+	({ by: 'id', value: '1', ...CHOICES, ...more }) as const;
+const CHOICES: { ifNotFound: 'fail' | 'return'; simplify: boolean; withAnonymization: boolean } =
+	UNTOUCHED;
+
+const answered = (status: number, body?: unknown) => ({ status, headers: {}, body });
+
 describe('the answer', () => {
-	const answer = (body: unknown) => ({ status: 200, headers: {}, body });
-	const anyone = { by: 'id', value: '1' } as const;
+	const ok = (body: unknown) => answered(200, body);
+	const raw = someone({ simplify: false });
 
 	it('is reduced to the customer by get', () => {
 		const data = { email: 'anna@example.org', totalSpent: 0, consentsData: { consents: [] } };
-		expect(get.output(answer({ status: 0, data }), anyone, nowhere)).toEqual(data);
-		expect(get.output(answer({ data: {} }), anyone, nowhere)).toEqual({});
+		expect(get.output(ok({ status: 0, data }), raw, nowhere, false)).toEqual(data);
+		expect(get.output(ok({ data: {} }), raw, nowhere, false)).toEqual({});
+	});
+
+	it('has attributes and consents under their names where it is simplified', () => {
+		const data = {
+			email: 'anna@example.org',
+			customAttributes: [{ name: 'Loyalty tier', value: 'Gold' }],
+			consentsData: { consents: [{ id: 2, value: 'True' }] },
+		};
+		expect(get.output(ok({ data }), someone(), nowhere, false)).toEqual({
+			email: 'anna@example.org',
+			attributes: { 'Loyalty tier': 'Gold' },
+			consents: { '2': 'True' },
+		});
 	});
 
 	it.each([undefined, null, '', '<html>', 5, [], {}, { data: null }, { data: [] }, { data: 'x' }])(
 		'is refused by get when it is %j',
 		(body) => {
-			const { message, description } = refusal(() => get.output(answer(body), anyone, nowhere));
-			expect(message).toContain('answer is not a customer');
-			expect(description).toContain("'Base URL'");
+			for (const ifNotFound of ['fail', 'return'] as const) {
+				const { message, description } = refusal(() =>
+					get.output(ok(body), someone({ ifNotFound }), nowhere, false),
+				);
+				expect(message).toContain('answer is not a customer');
+				expect(description).toContain("'Base URL'");
+			}
 		},
 	);
 
 	it.each([undefined, null, '', 'OK', { status: 0 }])(
 		'is accepted by delete when it is %j',
 		(body) => {
-			expect(
-				deleteCustomer.output(answer(body), { ...anyone, withAnonymization: true }, nowhere),
-			).toEqual({
-				deleted: true,
-			});
+			for (const ifNotFound of ['fail', 'return'] as const) {
+				const wanted = someone({ ifNotFound, withAnonymization: true });
+				expect(deleteCustomer.output(ok(body), wanted, nowhere, false)).toEqual({ deleted: true });
+			}
 		},
 	);
 });
 
 it('is idempotent', () => {
-	const anyone = { by: 'id', value: '1' } as const;
-	expect(get.isIdempotent(anyone)).toBe(true);
-	expect(deleteCustomer.isIdempotent({ ...anyone, withAnonymization: true })).toBe(true);
+	expect(get.isIdempotent(someone())).toBe(true);
+	expect(deleteCustomer.isIdempotent(someone({ withAnonymization: true }))).toBe(true);
 });
 
-describe('delete, answered with 404', () => {
-	const answer = (status: number) => ({ status, headers: {}, body: undefined });
-	const anyone = { by: 'id', value: '1', withAnonymization: false } as const;
-
-	it('counts as deleted where an earlier try may have acted', () => {
-		expect(deleteCustomer.accepts!(answer(404), anyone, true)).toBe(true);
-		expect(deleteCustomer.output(answer(404), anyone, nowhere)).toEqual({ deleted: true });
+describe('Simplify', () => {
+	it.each([
+		[true, true],
+		['false', false],
+		[0, false],
+		['yes', true],
+	])('is read from %j as %j', (simplify, expected) => {
+		const values = { ...UNTOUCHED, lookupBy: 'id', customerId: '1', simplify };
+		expect(get.read(itemInput(values)).simplify).toBe(expected);
 	});
 
-	it('fails on the first try', () => {
-		expect(deleteCustomer.accepts!(answer(404), anyone, false)).toBe(false);
+	it.each(['perhaps', 2, {}])('is not guessed from %j', (simplify) => {
+		const values = { ...UNTOUCHED, lookupBy: 'id', customerId: '1', simplify };
+		expect(refusal(() => get.read(itemInput(values))).message).toContain(
+			"'Simplify' must be true or false",
+		);
+	});
+});
+
+describe('If Not Found', () => {
+	it.each(Object.entries(operations))('is refused for %s when it is another word', (_, ask) => {
+		for (const ifNotFound of ['Fail', 'returnFalse', true, {}]) {
+			const { message } = refusal(() => ask({ lookupBy: 'id', customerId: '1', ifNotFound }));
+			expect(message).toContain("'If Not Found' must be one of fail, return");
+		}
+		expect(refusal(() => ask({ lookupBy: 'id', customerId: '1', ifNotFound: '' })).message).toBe(
+			"'If Not Found' is empty",
+		);
+	});
+
+	it('says by get whether the customer was found', () => {
+		const wanted = someone({ ifNotFound: 'return', simplify: false });
+		const data = { email: 'anna@example.org' };
+		expect(get.accepts!(answered(404), wanted, false)).toBe(true);
+		expect(get.output(answered(404), wanted, nowhere, false)).toEqual({ found: false });
+		expect(get.output(answered(200, { data }), wanted, nowhere, false)).toEqual({
+			found: true,
+			...data,
+		});
+	});
+
+	it('fails by get unless that is chosen', () => {
+		for (const mayHaveActed of [true, false]) {
+			expect(get.accepts!(answered(404), someone(), mayHaveActed)).toBe(false);
+		}
+	});
+
+	it('says by delete whether there was a customer', () => {
+		const wanted = someone({ ifNotFound: 'return' });
+		expect(deleteCustomer.accepts!(answered(404), wanted, false)).toBe(true);
+		expect(deleteCustomer.output(answered(404), wanted, nowhere, false)).toEqual({
+			deleted: false,
+		});
+	});
+
+	it('counts as deleted by delete where an earlier try may have acted', () => {
+		for (const ifNotFound of ['fail', 'return'] as const) {
+			const wanted = someone({ ifNotFound });
+			expect(deleteCustomer.accepts!(answered(404), wanted, true)).toBe(true);
+			expect(deleteCustomer.output(answered(404), wanted, nowhere, true)).toEqual({
+				deleted: true,
+			});
+		}
+	});
+
+	it('fails by delete on the first try unless that is chosen', () => {
+		expect(deleteCustomer.accepts!(answered(404), someone(), false)).toBe(false);
 	});
 
 	it.each([400, 401, 403, 409, 410, 429, 500])('does not accept status %i', (status) => {
-		expect(deleteCustomer.accepts!(answer(status), anyone, true)).toBe(false);
-	});
-
-	it('is accepted by delete alone', () => {
-		expect(get.accepts).toBeUndefined();
+		for (const ifNotFound of ['fail', 'return'] as const) {
+			const wanted = someone({ ifNotFound });
+			expect(deleteCustomer.accepts!(answered(status), wanted, true)).toBe(false);
+			expect(get.accepts!(answered(status), wanted, true)).toBe(false);
+		}
 	});
 });
 
@@ -256,8 +336,8 @@ it.each([
 	['crmId', 'C-1042a', 'crmId C-1042a'],
 	['id', 12, 'id 12'],
 ] as const)('names the customer by %s %j as its subject', (by, value, subject) => {
-	expect(get.subjects({ by, value })).toEqual([subject]);
-	expect(deleteCustomer.subjects({ by, value, withAnonymization: true })).toEqual([subject]);
+	expect(get.subjects({ ...CHOICES, by, value })).toEqual([subject]);
+	expect(deleteCustomer.subjects({ ...CHOICES, by, value })).toEqual([subject]);
 });
 
 it('sends every customer alone', () => {
@@ -271,13 +351,11 @@ it.each([
 	['crmId', 'CRM ID "x"'],
 	['id', 'customer ID "x"'],
 ] as const)('says which customer was not found by %s', (by, words) => {
-	const wanted = { by, value: 'x' };
+	const wanted = { ...CHOICES, by, value: 'x' };
 	expect(get.advice?.(404, wanted)).toContain(`No customer has the ${words}`);
-	expect(deleteCustomer.advice?.(404, { ...wanted, withAnonymization: false })).toContain(
-		`No customer has the ${words}`,
-	);
+	expect(deleteCustomer.advice?.(404, wanted)).toContain(`No customer has the ${words}`);
 });
 
 it.each([400, 401, 409, 500])('leaves the advice for %i to others', (status) => {
-	expect(get.advice?.(status, { by: 'id', value: '1' })).toBeUndefined();
+	expect(get.advice?.(status, someone())).toBeUndefined();
 });

@@ -15,17 +15,29 @@ const untouched = {
 	matchBy: 'Email',
 	specifyData: 'fields',
 	email: 'anna@example.org',
+	attributesFrom: 'account',
+	attributes: { mappingMode: 'defineBelow', value: null },
 	consents: {},
-	customAttributes: {},
 	additionalFields: {},
 };
+
+/** Attributes in rows of name and value. */
+const attributeRows = (...attribute: unknown[]) => ({
+	attributesFrom: 'rows',
+	customAttributes: { attribute },
+});
+/** Rows of consents. */
+const consentRows = (...consent: unknown[]) => ({ consents: { consent } });
+/** A row as the list of the account fills it in. */
+const listed = (id: unknown) => ({ __rl: true, mode: 'list', value: id });
 
 const read = (values: Values) => upsert.read(itemInput({ ...untouched, ...values }));
 const written = (values: Values) => read(values).customer as Values;
 const refused = (values: Values) => refusal(() => read(values)).message;
 const ofJson = (json: unknown, matchBy: unknown = 'Email') => ({
 	...{ matchBy, specifyData: 'json', json },
-	...{ email: null, consents: null, customAttributes: null, additionalFields: null },
+	...{ email: null, consents: null, attributesFrom: null, attributes: null },
+	...{ customAttributes: null, additionalFields: null },
 });
 const writtenJson = (json: Values, matchBy?: string) => written(ofJson(json, matchBy));
 
@@ -75,7 +87,7 @@ describe.each([
 	it('reports success, with the body where there was one', () => {
 		const record = operation.read(itemInput(untouched));
 		const output = (body: unknown) =>
-			operation.output({ status: 201, headers: {}, body }, record, nowhere);
+			operation.output({ status: 201, headers: {}, body }, record, nowhere, false);
 		expect(output(undefined)).toEqual({ success: true });
 		expect(output({ id: 5 })).toEqual({ success: true, response: { id: 5 } });
 		expect(output('Created')).toEqual({ success: true, response: 'Created' });
@@ -86,10 +98,7 @@ describe.each([
 
 describe('isIdempotent', () => {
 	const forced = (force: unknown) =>
-		read({
-			consents: { consent: [{ id: 1, value: 'AwaitingConfirmation' }] },
-			additionalFields: { force },
-		});
+		read(consentRows({ id: listed('1'), value: 'AwaitingConfirmation', force }));
 
 	it('is true for update and upsert, not for create', () => {
 		expect(update.isIdempotent(read({}))).toBe(true);
@@ -114,9 +123,10 @@ describe('isIdempotent', () => {
 		expect(upsert.isIdempotent(forced(false))).toBe(false);
 		const ofConsents = (...values: string[]) =>
 			upsert.isIdempotent(
-				read({ consents: { consent: values.map((value, at) => ({ id: at + 1, value })) } }),
+				read(consentRows(...values.map((value, at) => ({ id: at + 1, value, force: false })))),
 			);
 		expect(ofConsents('True', 'AwaitingConfirmation')).toBe(false);
+		expect(ofConsents('True', 'Ask for Confirmation')).toBe(false);
 		expect(ofConsents('True', 'False')).toBe(true);
 	});
 });
@@ -297,7 +307,7 @@ describe('limits', () => {
 	});
 
 	it('limits an attribute name to 1 to 256 characters', () => {
-		const named = (name: unknown) => ({ customAttributes: { attribute: [{ name, value: 'v' }] } });
+		const named = (name: unknown) => attributeRows({ name, value: 'v' });
 		for (const name of ['x', 'x'.repeat(256)]) {
 			expect(written(named(name)).customAttributes).toEqual([{ name, value: 'v' }]);
 		}
@@ -333,15 +343,17 @@ describe('every documented field', () => {
 		},
 	};
 	const { email, customAttributes, consentsData, ...single } = customer;
-	const { consents, ...consentOptions } = consentsData;
+	const { consents, ...confirmation } = consentsData;
 
 	it('is sent from its parameter', () => {
 		expect(
 			written({
 				email,
-				customAttributes: { attribute: customAttributes },
-				consents: { consent: consents },
-				additionalFields: { ...single, ...consentOptions },
+				...attributeRows(...customAttributes),
+				...consentRows(
+					...consents.map(({ id, value }) => ({ id: listed(String(id)), value, ...confirmation })),
+				),
+				additionalFields: single,
 			}),
 		).toEqual(customer);
 	});
@@ -389,15 +401,8 @@ describe('values from expressions', () => {
 		['firstName', [{ first: 'Anna' }]],
 		['dateOfBirth', '17.05.1990'],
 		['dateOfBirth', 643000000],
-		['confirmationMessageId', 1.5],
-		['confirmationMessageId', 2147483648],
-		['confirmationMessageId', 'seven'],
-		['force', 'maybe'],
 	])('refuses %s %p and quotes it', (field, value) => {
-		const consents = { consent: [{ id: 1, value: 'True' }] };
-		expect(refused({ consents, additionalFields: { [field]: value } })).toMatch(
-			/^'.+' .+\(given: /,
-		);
+		expect(refused({ additionalFields: { [field]: value } })).toMatch(/^'.+' .+\(given: /);
 	});
 });
 
@@ -405,8 +410,10 @@ describe('an empty field', () => {
 	it.each(['', '  ', null, undefined])('is left out (%j)', (empty) => {
 		const names = 'phone crmId guid visitorId firstName lastName dateOfBirth gender'.split(' ');
 		const fields = Object.fromEntries(names.map((name) => [name, empty]));
-		const all = { ...fields, force: empty, confirmationMessageId: empty };
-		expect(written({ additionalFields: all })).toEqual({ email: 'anna@example.org' });
+		expect(written({ additionalFields: fields })).toEqual({ email: 'anna@example.org' });
+		const asking = { id: 1, value: 'AwaitingConfirmation' };
+		const row = { ...asking, force: empty, confirmationMessageId: empty };
+		expect(written(consentRows(row)).consentsData).toEqual({ consents: [asking] });
 		expect(writtenJson({ email: 'a@b.c', ...fields, consentsData: empty })).toEqual({
 			email: 'a@b.c',
 		});
@@ -418,12 +425,12 @@ describe('an empty field', () => {
 			{ name: 'b', value: 'x' },
 		];
 		const expected = [{ name: 'b', value: 'x' }];
-		expect(written({ customAttributes: { attribute: rows } }).customAttributes).toEqual(expected);
+		expect(written(attributeRows(...rows)).customAttributes).toEqual(expected);
 		expect(writtenJson({ email: 'a@b.c', customAttributes: rows }).customAttributes).toEqual(
 			expected,
 		);
 		const only = [{ name: 'a', value }];
-		expect(written({ customAttributes: { attribute: only } })).toEqual({
+		expect(written(attributeRows(...only))).toEqual({
 			email: 'anna@example.org',
 		});
 	});
@@ -434,102 +441,32 @@ describe('an empty field', () => {
 		expect(writtenJson({ email: 'a@b.c', consentsData }).consentsData).toEqual({ consents });
 	});
 
-	it('is not 0, false or an untouched option of a consent', () => {
+	it('is not 0 or false', () => {
 		const attribute = [
 			{ name: 'points', value: 0 },
 			{ name: 'vip', value: false },
 		];
-		expect(written({ customAttributes: { attribute } }).customAttributes).toEqual([
+		expect(written(attributeRows(...attribute)).customAttributes).toEqual([
 			{ name: 'points', value: '0' },
 			{ name: 'vip', value: 'false' },
 		]);
-		expect(
-			written({ additionalFields: { force: false, confirmationMessageId: 0 } }),
-		).not.toHaveProperty('consentsData');
 	});
 });
 
-describe('consents', () => {
-	const consent = (row: Values, additionalFields: Values = {}) => ({
-		consents: { consent: [{ id: 1, value: 'True' }, row] },
-		additionalFields,
-	});
-
-	it.each(['True', 'False', 'AwaitingConfirmation'])('take the status %s', (value) => {
-		expect(written(consent({ id: '2', value })).consentsData).toEqual({
-			consents: [
-				{ id: 1, value: 'True' },
-				{ id: 2, value },
-			],
-		});
-	});
-
-	it.each([
-		[
-			{ id: 2, value: 'yes' },
-			/'Consents' row 2 'Status' must be one of False, AwaitingConfirmation, True \(given: "yes"\)/,
-		],
-		[{ id: 2, value: 1 }, /'Consents' row 2 'Status' must be .*True.* \(given: 1\)/],
-		[{ id: 'x', value: 'True' }, /'Consents' row 2 'ID' must be a number \(given: "x"\)/],
-		[{ id: 1.5, value: 'True' }, /'Consents' row 2 'ID' must be a whole number/],
-		[{ id: 2147483648, value: 'True' }, /'Consents' row 2 'ID' is larger than 2147483647/],
-		[{ id: -1, value: 'True' }, /'Consents' row 2 'ID' is smaller than 1/],
-		[{ value: 'True' }, /'Consents' row 2 'ID' is empty/],
-	])('refuse %j', (row, message) => {
-		expect(refused(consent(row))).toMatch(message);
-	});
-
-	it('take ids up to the end of 32 bits', () => {
-		for (const id of [1, 2147483647]) {
-			expect(written(consent({ id, value: 'True' })).consentsData).toMatchObject({
-				consents: [{ id: 1 }, { id }],
-			});
-		}
-	});
-
-	it.each([
-		[{ force: true }, { force: true }],
-		[{ force: 'true' }, { force: true }],
-		[{ force: false }, {}],
-		[{ confirmationMessageId: 7 }, { confirmationMessageId: 7 }],
-		[{ confirmationMessageId: '7' }, { confirmationMessageId: 7 }],
-		[{ confirmationMessageId: 0 }, {}],
-	])('send with %j %j', (additionalFields, expected) => {
-		const row = { id: 2, value: 'AwaitingConfirmation' };
-		expect(written(consent(row, additionalFields)).consentsData).toEqual({
-			consents: [{ id: 1, value: 'True' }, row],
-			...expected,
-		});
-	});
-
-	it.each([{ force: true }, { confirmationMessageId: 7 }])(
-		'are required with %j',
-		(additionalFields) => {
-			expect(refused({ additionalFields })).toBe("'Consents' is empty");
-		},
-	);
-
-	it('leave out an empty list in JSON, as shop plugins send it', () => {
+describe('consents in JSON', () => {
+	it('leave out an empty list, as shop plugins send it', () => {
 		for (const consentsData of [{ consents: [] }, { consents: [], force: null }, {}]) {
 			expect(writtenJson({ email: 'a@b.c', consentsData })).toEqual({ email: 'a@b.c' });
 		}
 	});
 
-	it('refuse an ID left at 0', () => {
-		const consents = { consent: [{ id: 0, value: 'True' }] };
-		expect(refused({ consents })).toContain("'Consents' row 1 'ID' is empty");
-	});
-
-	it('are not required when an expression switches the confirmation off', () => {
-		expect(written({ additionalFields: { force: 'false' } })).not.toHaveProperty('consentsData');
-	});
-
 	it.each([
 		[{ force: true }, "'consentsData.consents' is empty"],
-		[{ consents: [{ id: 1, value: 'yes' }] }, "'consentsData.consents[0].value' must be one of"],
+		[{ consents: [{ id: 1, value: 'yes' }] }, "'consentsData.consents[0].value' must be Given"],
 		[{ consents: { id: 1, value: 'True' } }, "'consentsData.consents' must be a list"],
 		['True', "'consentsData' must be an object with fields"],
-	])('refuse %j in JSON', (consentsData, message) => {
+		[{ consents: [{ id: listed('1'), value: 'True' }] }, "'consentsData.consents[0].id' must be"],
+	])('refuse %j', (consentsData, message) => {
 		expect(refused(ofJson({ email: 'a@b.c', consentsData }))).toContain(message);
 	});
 });
@@ -547,7 +484,7 @@ describe('a row', () => {
 			{ name: 'b', value: '' },
 			{ name: 'x'.repeat(257), value: 'x' },
 		];
-		expect(refused({ customAttributes: { attribute } })).toContain("row 3 'Name'");
+		expect(refused(attributeRows(...attribute))).toContain("row 3 'Name'");
 		expect(refused(ofJson({ email: 'a@b.c', customAttributes: attribute }))).toContain(
 			"'customAttributes[2].name'",
 		);
@@ -563,7 +500,7 @@ describe('a row', () => {
 
 	it('names its value when that is wrong', () => {
 		const attribute = [{ name: 'a', value: { deep: 1 } }];
-		expect(refused({ customAttributes: { attribute } })).toBe(
+		expect(refused(attributeRows(...attribute))).toBe(
 			`'Custom Attributes' row 1 'Value' must be text (given: {"deep":1}); make a text of it, such as {{ $json.field.name }} or {{ JSON.stringify($json.field) }}`,
 		);
 	});
@@ -633,6 +570,18 @@ describe('JSON', () => {
 
 it('refuses with a reason whatever it does not read as JSON', () => {
 	const anything = fc.anything({ withDate: true, withBigInt: false });
+	const consent = fc.record({
+		id: fc.oneof(anything, fc.constant(listed('1'))),
+		value: fc.oneof(anything, fc.constantFrom('True', 'given', 'Ask for Confirmation')),
+		force: anything,
+		confirmationMessageId: anything,
+	});
+	const column = fc.record({ id: fc.constantFrom('City', 'Born'), attributeType: anything });
+	const mapper = fc.record({
+		mappingMode: fc.constantFrom('defineBelow', 'autoMapInputData'),
+		value: fc.oneof(anything, fc.dictionary(fc.constantFrom('City', 'Born', 'x'), anything)),
+		schema: fc.oneof(anything, fc.array(fc.oneof(anything, column))),
+	});
 	const values = fc.record({
 		matchBy: fc.oneof(fc.constantFrom('Email', 'CrmId', 'GUID'), anything),
 		specifyData: fc.constantFrom('fields', 'json', 'other'),
@@ -642,7 +591,9 @@ it('refuses with a reason whatever it does not read as JSON', () => {
 		additionalFields: fc.option(
 			fc.dictionary(fc.constantFrom('force', 'phone', 'gender', 'other'), anything),
 		),
-		consents: fc.oneof(anything, fc.record({ consent: fc.array(anything) })),
+		consents: fc.oneof(anything, fc.record({ consent: fc.array(fc.oneof(anything, consent)) })),
+		attributesFrom: fc.constantFrom('account', 'rows', 'other'),
+		attributes: fc.oneof(anything, mapper),
 		customAttributes: fc.oneof(anything, fc.record({ attribute: fc.array(anything) })),
 	});
 	fc.assert(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
 import { trigger } from '../../../../../nodes/ExpertSender/resources/scenarioEvent/trigger.ts';
 import { triggerForSegments } from '../../../../../nodes/ExpertSender/resources/scenarioEvent/triggerForSegments.ts';
 import { itemInput, nowhere } from '../../../itemInput.mts';
@@ -16,15 +17,18 @@ type Name = keyof typeof operations;
 const FORM: Record<Name, Values> = {
 	trigger: {
 		specifyData: 'fields',
-		customEventId: 101,
+		customEventId: '101',
+		identifyBy: 'email',
 		customerEmail: 'anna@example.org',
 		otherIdentifiers: {},
+		dataFieldsFrom: 'rows',
 		dataFields: {},
 	},
 	triggerForSegments: {
 		specifyData: 'fields',
-		customEventId: 101,
+		customEventId: '101',
 		segments: '1, 5, 15',
+		dataFieldsFrom: 'rows',
 		dataFields: {},
 	},
 };
@@ -65,7 +69,7 @@ describe.each(['trigger', 'triggerForSegments'] as const)('%s', (name) => {
 
 	it('reports success, with the body where there was one', () => {
 		const output = (body: unknown) =>
-			operation.output({ status: 201, headers: {}, body }, read(name, {}) as never, nowhere);
+			operation.output({ status: 201, headers: {}, body }, read(name, {}) as never, nowhere, false);
 		expect(output(undefined)).toEqual({ success: true });
 		expect(output({ id: 1 })).toEqual({ success: true, response: { id: 1 } });
 	});
@@ -74,7 +78,7 @@ describe.each(['trigger', 'triggerForSegments'] as const)('%s', (name) => {
 		expect(read(name, { customEventId }).customEventId).toBe(Number(customEventId));
 	});
 
-	it.each([0, '', null, undefined])('needs an event id (%j)', (customEventId) => {
+	it.each(['', ' ', null, undefined])('needs an event id (%j)', (customEventId) => {
 		expect(refused(name, { customEventId })).toBe("'Custom Event ID' is empty");
 	});
 
@@ -83,6 +87,8 @@ describe.each(['trigger', 'triggerForSegments'] as const)('%s', (name) => {
 		['seven', /must be a number \(given: "seven"\)/],
 		[2147483648, /is larger than 2147483647 \(given: 2147483648\)/],
 		[-1, /is smaller than 1 \(given: -1\)/],
+		[0, /is smaller than 1 \(given: 0\)/],
+		['0', /is smaller than 1 \(given: 0\)/],
 	])('refuses the event id %j', (customEventId, message) => {
 		expect(refused(name, { customEventId })).toMatch(message);
 		expect(refused(name, { customEventId })).toMatch(/^'Custom Event ID' /);
@@ -145,7 +151,7 @@ describe.each(['trigger', 'triggerForSegments'] as const)('%s', (name) => {
 			{ name: 'b', type: 'Number', value: '1x5' },
 		];
 		expect(refused(name, { dataFields: { field: rows } })).toBe(
-			`'Data Fields' row 2 'Value' must be a number such as 1234.50 (given: "1x5")`,
+			`'Data Field Rows' row 2 'Value' must be a number such as 1234.50 (given: "1x5")`,
 		);
 		expect(refusedJson(name, { ...WIRE[name], dataFields: rows })).toBe(
 			`'dataFields[1].value' must be a number such as 1234.50 (given: "1x5")`,
@@ -154,18 +160,32 @@ describe.each(['trigger', 'triggerForSegments'] as const)('%s', (name) => {
 
 	it('refuses with a reason whatever it does not read as JSON', () => {
 		const anything = fc.anything({ withDate: true });
+		const assignment = fc.record({
+			name: fc.oneof(fc.string(), fc.integer(), fc.constant(null)),
+			type: fc.constantFrom('string', 'number', 'boolean', 'object'),
+			value: anything,
+		});
+		const item = fc.dictionary(fc.string(), anything);
 		const values = fc.record({
 			specifyData: fc.constantFrom('fields', 'json'),
 			customEventId: fc.oneof(fc.integer(), anything),
+			identifyBy: fc.constantFrom('email', 'emailAsSha256', 'phone', 'other'),
 			customerEmail: fc.oneof(fc.emailAddress(), anything),
 			otherIdentifiers: fc.option(fc.dictionary(fc.constantFrom('customerId', 'x'), anything)),
 			segments: fc.oneof(fc.string(), anything),
+			dataFieldsFrom: fc.constantFrom('item', 'drag', 'json', 'rows', 'other'),
+			leaveOut: fc.oneof(fc.constant('a, b'), anything),
+			dataFieldAssignments: fc.oneof(
+				anything,
+				fc.record({ assignments: fc.array(fc.oneof(anything, assignment)) }),
+			),
+			dataFieldsJson: fc.oneof(anything, fc.json()),
 			dataFields: fc.oneof(anything, fc.record({ field: fc.array(anything) })),
 			json: fc.oneof(anything, fc.json()),
 		});
 		fc.assert(
-			fc.property(values, (given) => {
-				const attempt = () => operation.read(itemInput(given));
+			fc.property(values, item, (given, json) => {
+				const attempt = () => operation.read(itemInput(given, json as IDataObject));
 				let event;
 				try {
 					event = attempt();
@@ -246,7 +266,7 @@ describe('a data field', () => {
 		['Url', 'javascript:alert(1)', 'must be a web address'],
 	])('refuses, as type %s, %j', (type, value, message) => {
 		expect(refusedField({ name: 'x', type, value })).toContain(
-			`'Data Fields' row 1 'Value' ${message}`,
+			`'Data Field Rows' row 1 'Value' ${message}`,
 		);
 	});
 
@@ -268,13 +288,13 @@ describe('a data field', () => {
 
 	it.each(['string', 'Integer', 'url', '', 5])('refuses the type %j', (type) => {
 		const message = refusedField({ name: 'x', type, value: '1' });
-		expect(message).toContain("'Data Fields' row 1 'Type' must be");
+		expect(message).toContain("'Data Field Rows' row 1 'Type' must be");
 		for (const known of ['String', 'DateTime', 'Url']) expect(message).toContain(known);
 	});
 
 	it.each(['', '  ', null, undefined])('needs a name (%j)', (name) => {
 		expect(refusedField({ name, type: 'String', value: 'x' })).toBe(
-			"'Data Fields' row 1 'Name' is empty",
+			"'Data Field Rows' row 1 'Name' is empty",
 		);
 	});
 

@@ -19,6 +19,12 @@ const refused = (values: Values) => refusal(() => read(values)).message;
 const sent = (values: Values = {}) => wireText(trigger, read(values));
 const rows = (...field: object[]) => ({ ...SEARCH, search: { field } });
 
+const context = (...field: object[]) => ({ contextFrom: 'fields', contextRows: { field } });
+const dragged = (...assignments: object[]) => ({
+	contextFrom: 'drag',
+	dragged: { assignments },
+});
+
 it('reports an event for a customer', () => {
 	expect(sent()).toEqual({
 		to: 'POST /api/campaigns/business-event',
@@ -77,8 +83,20 @@ it.each([
 		{ additionalFields: { forceFunnelRestart: 'perhaps' } },
 		"'Force Funnel Restart' must be true or false",
 	],
-	[{ additionalFields: { context: '{' } }, "'Context' cannot be read"],
-	[{ additionalFields: { context: '[]' } }, "'Context' must be one object"],
+	[{ contextFrom: 'json', context: '{' }, "'Context as JSON' cannot be read"],
+	[{ contextFrom: 'json', context: '[]' }, "'Context as JSON' must be one object"],
+	[
+		context({ name: 'a', type: 'integer', value: 'b' }),
+		"'Context Rows' row 1 'Value' must be a whole number (given: \"b\")",
+	],
+	[
+		context({ name: 'a', type: 'text', value: 'b' }, { name: 'a', type: 'text', value: 'c' }),
+		"'Context Rows' row 2 'Name' is the name of an earlier row, too",
+	],
+	[
+		dragged({ name: 'a', type: 'number', value: 'b' }),
+		'\'Context Fields\' row 1 must be a number such as 1234.50 (given: "b")',
+	],
 ])('refuses %j', (values, message) => {
 	expect(refused(values)).toContain(message);
 });
@@ -96,16 +114,75 @@ it.each([true, false])(
 
 it.each([{ branch: 12, deep: { a: [null, 'x'] } }, '{"branch":12,"deep":{"a":[null,"x"]}}'])(
 	'sends the context %j',
-	(context) => {
-		const { edn, json } = sent({ additionalFields: { context } });
+	(given) => {
+		const { edn, json } = sent({ contextFrom: 'json', context: given });
 		expect(edn).toContain(', :context {:branch 12, :deep {:a [nil "x"]}}}');
 		expect(json).toContain(',"context":{"branch":12,"deep":{"a":[null,"x"]}}}');
 	},
 );
 
+describe('the context', () => {
+	const ITEM = { branch: 12, opened: '2026-05-17', rate: 2.5, note: '', formMode: 'test' };
+	const from = (values: Values, json = {}) =>
+		wireText(trigger, trigger.read(itemInput({ ...FORM, ...values }, json)));
+
+	it('is the input item with its types, without what is empty or left out', () => {
+		const { edn, json } = from({ contextFrom: 'item', leaveOut: 'formMode' }, ITEM);
+		expect(edn).toContain(
+			', :context {:branch 12, :opened #inst "2026-05-17T00:00:00.000Z", :rate 2.5}}',
+		);
+		expect(json).toContain(
+			',"context":{"branch":12,"opened":"2026-05-17T00:00:00.000Z","rate":2.5}}',
+		);
+	});
+
+	it('is what was dragged', () => {
+		const { edn, json } = from(
+			dragged(
+				{ name: 'branch', type: 'number', value: 12 },
+				{ name: 'open', type: 'boolean', value: 'true' },
+			),
+		);
+		expect(edn).toContain(', :context {:branch 12, :open true}}');
+		expect(json).toContain(',"context":{"branch":12,"open":true}}');
+	});
+
+	it('is rows with their types', () => {
+		const { edn, json } = from(context({ name: 'limit', type: 'decimal', value: '10' }));
+		expect(edn).toContain(', :context {:limit 10.0}}');
+		expect(json).toContain(',"context":{"limit":10}}');
+	});
+
+	it('is what is chosen, whatever was entered in another way', () => {
+		const entered = {
+			...context({ name: 'a', type: 'integer', value: 'not one' }),
+			...dragged({ name: 'b', type: 'number', value: 'not one' }),
+			context: '{',
+		};
+		expect(from({ ...entered, contextFrom: 'none' }, ITEM)).toEqual(sent());
+		expect(from({ ...entered, contextFrom: 'item' }, { b: 1 }).edn).toContain(':context {:b 1}');
+	});
+
+	it.each([
+		{ contextFrom: 'item' },
+		{ contextFrom: 'drag' },
+		{ contextFrom: 'fields' },
+		{ contextFrom: 'json', context: {} },
+		context({ name: 'a', type: 'text', value: '' }),
+	])('is not sent where there is nothing in it: %j', (values) => {
+		expect(from(values)).toEqual(sent());
+	});
+
+	it('goes with a customer who is searched for, too', () => {
+		const search = { ...rows({ name: 'email', type: 'text', value: 'anna@example.org' }) };
+		const values = { ...search, ...context({ name: 'a', type: 'integer', value: 1 }) };
+		expect(from(values).edn).toContain(':customer-id {:email "anna@example.org"}, :context {:a 1}');
+	});
+});
+
 it('leaves out what is not added', () => {
 	expect(read({ additionalFields: null })).toEqual(read());
-	expect(read({ additionalFields: { context: '', forceFunnelRestart: null } })).toEqual(read());
+	expect(read({ additionalFields: { forceFunnelRestart: null } })).toEqual(read());
 });
 
 describe('a campaign that matches', () => {
@@ -117,7 +194,10 @@ describe('a campaign that matches', () => {
 	};
 
 	it('gives the campaign with matched true', () => {
-		expect(trigger.output(answer(body, 202), read(), nowhere)).toEqual({ matched: true, ...body });
+		expect(trigger.output(answer(body, 202), read(), nowhere, false)).toEqual({
+			matched: true,
+			...body,
+		});
 	});
 
 	it.each([
@@ -126,7 +206,10 @@ describe('a campaign that matches', () => {
 		['Accepted', { response: 'Accepted' }],
 		[[], {}],
 	])('V41: takes an accepted event for one, whatever the answer holds: %j', (odd, more) => {
-		expect(trigger.output(answer(odd, 202), read(), nowhere)).toEqual({ matched: true, ...more });
+		expect(trigger.output(answer(odd, 202), read(), nowhere, false)).toEqual({
+			matched: true,
+			...more,
+		});
 	});
 });
 
@@ -135,7 +218,7 @@ describe('no campaign', () => {
 		const record = read({ ifNoMatch: 'return' });
 		expect(trigger.accepts!(answer(undefined, 404), record, false)).toBe(true);
 		for (const body of [undefined, null, 'Not Found', { message: 'none' }]) {
-			expect(trigger.output(answer(body, 404), record, nowhere)).toEqual({ matched: false });
+			expect(trigger.output(answer(body, 404), record, nowhere, false)).toEqual({ matched: false });
 		}
 	});
 

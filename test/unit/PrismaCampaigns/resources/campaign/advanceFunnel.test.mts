@@ -121,15 +121,21 @@ it.each([
 	{ config: null },
 	{},
 ])('gives the step as it is: %j', (step) => {
-	expect(advanceFunnel.output(answer(step), read(), nowhere)).toEqual(step);
+	expect(advanceFunnel.output(answer(step), read(), nowhere, false)).toEqual({
+		...step,
+		'trail-id': read().trailId,
+	});
 });
 
 it.each([undefined, null])('takes an empty answer for the end (%p)', (body) => {
-	expect(advanceFunnel.output(answer(body), read(), nowhere)).toEqual({ finished: true });
+	expect(advanceFunnel.output(answer(body), read(), nowhere, false)).toEqual({
+		finished: true,
+		'trail-id': read().trailId,
+	});
 });
 
 it.each(['{:type :message', '', []])('does not take %j for a step', (body) => {
-	const error = refusal(() => advanceFunnel.output(answer(body), read(), nowhere));
+	const error = refusal(() => advanceFunnel.output(answer(body), read(), nowhere, false));
 	expect(error.message).toContain('an answer that cannot be read');
 });
 

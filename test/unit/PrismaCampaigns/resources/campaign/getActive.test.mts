@@ -7,7 +7,8 @@ import { wireText } from '../../wireText.mts';
 const FORM = { trailId: 'trail-1', customerId: '', filters: {} };
 const read = (values: Record<string, unknown> = {}) =>
 	getActive.read(itemInput({ ...FORM, ...values }));
-const output = (body: unknown) => getActive.output(answer(body), read(), nowhere);
+const VISIT = { 'trail-id': 'trail-1' };
+const output = (body: unknown) => getActive.output(answer(body), read(), nowhere, false);
 
 it('asks for the campaigns of a visit', () => {
 	expect(wireText(getActive, read())).toEqual({
@@ -42,30 +43,30 @@ it('gives one item for each campaign, as it came', () => {
 		{ campaign: 17592186050001, name: 'Loan', 'tracking-token': 't' },
 		{ campaign: '9007199254740993', 'category-name': null },
 	];
-	expect(output(campaigns)).toEqual(campaigns);
+	expect(output(campaigns)).toEqual(campaigns.map((each) => ({ ...each, ...VISIT })));
 	expect(output([])).toEqual([]);
 	expect(output(null)).toEqual([]);
 });
 
 it('V45: gives an item with a value for an entry that is no object', () => {
 	expect(output([['a', 1], 'Loan', null, true])).toEqual([
-		{ value: ['a', 1] },
-		{ value: 'Loan' },
-		{ value: null },
-		{ value: true },
+		{ value: ['a', 1], ...VISIT },
+		{ value: 'Loan', ...VISIT },
+		{ value: null, ...VISIT },
+		{ value: true, ...VISIT },
 	]);
 });
 
 it('V46: gives text for a bare number, which is the ID of a campaign', () => {
 	expect(output([17592186050001, '9007199254740993'])).toEqual([
-		{ value: '17592186050001' },
-		{ value: '9007199254740993' },
+		{ value: '17592186050001', ...VISIT },
+		{ value: '9007199254740993', ...VISIT },
 	]);
 });
 
 it('passes on an answer of another shape', () => {
 	const body = { campaigns: [{ campaign: 1 }], total: 1 };
-	expect(output(body)).toEqual(body);
+	expect(output(body)).toEqual({ ...body, ...VISIT });
 });
 
 it.each(['', 'nothing here', 7])('does not take %j for an answer', (body) => {
@@ -74,4 +75,8 @@ it.each(['', 'nothing here', 7])('does not take %j for an answer', (body) => {
 
 it('is idempotent', () => {
 	expect(getActive.isIdempotent(read())).toBe(true);
+});
+
+it('keeps what the service says of the visit itself', () => {
+	expect(output([{ 'trail-id': 'its own' }])).toEqual([{ 'trail-id': 'its own' }]);
 });

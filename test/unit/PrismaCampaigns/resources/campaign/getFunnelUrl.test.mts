@@ -15,9 +15,11 @@ const url = (values: Record<string, unknown> = {}, appToken: unknown = ' the tok
 it('builds the address of the page', () => {
 	expect(url()).toEqual({
 		url: 'https://bank.example.org/api/campaigns/17592186050001/funnel?d=tok-1&a=the+token&t=trail-1',
+		'trail-id': 'trail-1',
 	});
 	expect(url({ popup: true }, 'tok')).toEqual({
 		url: 'https://bank.example.org/api/campaigns/17592186050001/funnel?d=tok-1&a=tok&t=trail-1&popup=true',
+		'trail-id': 'trail-1',
 	});
 	expect(url({}, null).url).toContain('&a=&t=');
 });

@@ -24,9 +24,14 @@ const sent = (values: Values = {}) => wireText(syncPage, read(values));
 
 const ORIGIN = { baseUrl: 'https://bank.example.org', credentials: {} };
 const output = (body: unknown, values: Values = {}) =>
-	syncPage.output(answer(body), read(values), ORIGIN) as IDataObject;
+	syncPage.output(answer(body), read(values), ORIGIN, false) as IDataObject;
 const banners = (body: unknown, values: Values = {}) =>
-	syncPage.output(answer(body), read({ output: 'banners', ...values }), ORIGIN) as IDataObject[];
+	syncPage.output(
+		answer(body),
+		read({ output: 'banners', ...values }),
+		ORIGIN,
+		false,
+	) as IDataObject[];
 
 /** One banner as the page describes it. */
 const banner = (link: unknown, token = 'tok') => ({
@@ -108,7 +113,7 @@ describe('the whole answer', () => {
 		{ placeholders: [{ index: 0, 'banners-list': [null, 'odd'] }, null] },
 		{},
 	])('gives the answer as it is: %j', (body) => {
-		expect(output(body)).toEqual(body);
+		expect(output(body)).toEqual({ ...body, 'trail-id': 'trail-1' });
 	});
 
 	it('leaves the answer itself unchanged when it completes links', () => {
@@ -155,7 +160,7 @@ describe('completed links', () => {
 	it('leave a banner as it is when it is HTML or missing', () => {
 		const list = [{ banner: { 'html-content': '<p>Hi</p>' } }, { banner: null }, { funnel: {} }];
 		const body = { placeholders: [{ 'banners-list': list }] };
-		expect(output(body, { completeLinks: true })).toEqual(body);
+		expect(output(body, { completeLinks: true })).toEqual({ ...body, 'trail-id': 'trail-1' });
 	});
 });
 
@@ -175,6 +180,7 @@ describe('one item per banner', () => {
 	it('has the placeholder, what is said of it, the banner and the funnel', () => {
 		expect(banners({ placeholders: [place(1, 't1')] })).toEqual([
 			{
+				'trail-id': 'trail-1',
 				placeholder: 'Side',
 				index: 1,
 				'customer-id': '5114',
@@ -215,7 +221,7 @@ describe('one item per banner', () => {
 		const popup = { 'tracking-token': 'p', campaign: 1, 'show-close': true, funnel: {} };
 		expect(banners({ placeholders: [place(0, 't')], popup })).toEqual([
 			expect.objectContaining({ placeholder: 'Top' }),
-			{ popup },
+			{ popup, 'trail-id': 'trail-1' },
 		]);
 	});
 });

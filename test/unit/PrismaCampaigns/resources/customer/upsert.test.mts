@@ -164,12 +164,11 @@ describe.each([
 			balance: 10.5,
 			children: 2,
 			active: false,
-			tags: ['a', 'b'],
 			address: { street: 'Uno', no: null },
 		};
 		const { edn, json } = sent(...from(fields));
 		expect(edn).toContain(
-			'{:City "Salto", :balance 10.5, :children 2, :active false, :tags ["a" "b"], :address {:street "Uno", :no nil}, :id "5114"}',
+			'{:City "Salto", :balance 10.5, :children 2, :active false, :address {:street "Uno", :no nil}, :id "5114"}',
 		);
 		expect(JSON.parse(json).customer).toEqual({ ...fields, id: '5114' });
 	});
@@ -199,6 +198,117 @@ describe.each([
 	});
 });
 
+describe('from all fields of the item, by their values,', () => {
+	const CASES: Array<[unknown, string, string]> = [
+		['2026-05-17', '#inst "2026-05-17T00:00:00.000Z"', '"2026-05-17T00:00:00.000Z"'],
+		['2026-05-17 09:30:00', '#inst "2026-05-17T07:30:00.000Z"', '"2026-05-17T07:30:00.000Z"'],
+		['2026-05-17T09:30:00Z', '#inst "2026-05-17T09:30:00.000Z"', '"2026-05-17T09:30:00.000Z"'],
+		['2026-02-30', '"2026-02-30"', '"2026-02-30"'],
+		// The clocks of Warsaw skip it.
+		['2026-03-29 02:30:00', '"2026-03-29 02:30:00"', '"2026-03-29 02:30:00"'],
+		['48501228855', '"48501228855"', '"48501228855"'],
+		['https://example.org/a', '"https://example.org/a"', '"https://example.org/a"'],
+		[['a', 2], '"a, 2"', '"a, 2"'],
+		[[{ a: 1 }], '[{:a 1}]', '[{"a":1}]'],
+		[7, '7', '7'],
+		[10.5, '10.5', '10.5'],
+		[true, 'true', 'true'],
+	];
+
+	it.each(CASES)('sends %j as %s', (value, edn, json) => {
+		const written = sent({ fieldsFrom: 'item' }, { f: value });
+		expect(written.edn).toContain(`:customer {:f ${edn}, :id "5114"}}`);
+		expect(written.json).toContain(`"customer":{"f":${json},"id":"5114"}}`);
+	});
+
+	it('sends none of those to leave out', () => {
+		const item = { city: 'Salto', submittedAt: '2026-05-17', formMode: 'test', id: 7 };
+		const values = { fieldsFrom: 'item', leaveOut: 'submittedAt, formMode' };
+		expect(read(values, item).fields).toEqual({ city: 'Salto' });
+		const withoutId = { ...values, customerId: '', leaveOut: 'id' };
+		expect(refused(withoutId, item)).toBe("'Customer ID' is empty");
+	});
+
+	it('looks at no number that is left out', () => {
+		const item = { order: 2 ** 60, city: 'Salto' };
+		expect(refused({ fieldsFrom: 'item' }, item)).toContain(
+			"'order' in the input item has lost its last digits already",
+		);
+		expect(read({ fieldsFrom: 'item', leaveOut: 'order' }, item).fields).toEqual({
+			city: 'Salto',
+		});
+	});
+
+	it('proposes to leave out what n8n and this node add', () => {
+		const { default: proposed } = upsert.fields.find(({ name }) => name === 'leaveOut')!;
+		expect(proposed).toBe(
+			'submittedAt, formMode, headers, params, query, webhookUrl, executionMode, success, response, trace-id, trail-id',
+		);
+	});
+});
+
+describe('from dragged fields', () => {
+	const drag = (...assignments: object[]) => ({ fieldsFrom: 'drag', dragged: { assignments } });
+
+	it.each([
+		['string', 'Salto', '"Salto"', '"Salto"'],
+		['string', '2026-05-17', '#inst "2026-05-17T00:00:00.000Z"', '"2026-05-17T00:00:00.000Z"'],
+		['string', 48501228855, '"48501228855"', '"48501228855"'],
+		['number', '12', '12', '12'],
+		['number', 12.5, '12.5', '12.5'],
+		['number', '1 234,50', '1234.5', '1234.5'],
+		['boolean', 'no', 'false', 'false'],
+		['array', ['a', 'b'], '"a, b"', '"a, b"'],
+		['array', '["a", {"b": 1}]', '["a" {:b 1}]', '["a",{"b":1}]'],
+		['object', { a: [1] }, '{:a [1]}', '{"a":[1]}'],
+		['object', '{"a": null}', '{:a nil}', '{"a":null}'],
+	])('%s sends %j', (type, value, edn, json) => {
+		const written = sent(drag({ name: 'f', type, value }));
+		expect(written.edn).toContain(`:customer {:f ${edn}, :id "5114"}}`);
+		expect(written.json).toContain(`"customer":{"f":${json},"id":"5114"}}`);
+	});
+
+	it.each([
+		[{ name: 'f', type: 'number', value: '1,500' }, 'row 2 must be a number such as 1234.50'],
+		[{ name: 'f', type: 'number', value: 2 ** 60 }, 'row 2 has lost its last digits already'],
+		[{ name: 'f', type: 'boolean', value: 'y' }, 'row 2 must be true or false (given: "y")'],
+		[{ name: 'f', type: 'string', value: { a: 1 } }, 'row 2 must be text (given: {"a":1})'],
+		[{ name: 'f', type: 'object', value: 'a' }, 'row 2 must be a list such as ["a","b"] or'],
+		[{ name: '', type: 'string', value: 'a' }, 'row 2 has no name'],
+		[{ name: 'id', type: 'string', value: '7' }, "row 2 must not be 'id': enter the ID under"],
+		[{ name: 'a', type: 'string', value: 'c' }, 'row 2 is the name of an earlier row, too'],
+	])('refuses %j and says in which row', (assignment, message) => {
+		expect(refused(drag({ name: 'a', type: 'string', value: 'b' }, assignment))).toContain(
+			`'Fields to Send' ${message}`,
+		);
+	});
+
+	it.each(['{"n": 12345678901234567890}', { n: 2 ** 60 }])(
+		'refuses a number without all its digits in %j',
+		(value) => {
+			expect(refused(drag({ name: 'f', type: 'object', value }))).toMatch(
+				/n' in 'f' .*its last digits/,
+			);
+		},
+	);
+
+	it('leaves out what is empty, and rows in which nothing was entered', () => {
+		const empty = ['', null, [], ' '].map((value, at) => ({
+			name: `f${at}`,
+			type: 'string',
+			value,
+		}));
+		const values = drag(...empty, { name: '', type: 'string', value: '' });
+		expect(read(values).fields).toEqual({});
+		expect(read({ fieldsFrom: 'drag', dragged: {} }).fields).toEqual({});
+	});
+
+	it('looks at no rows that were entered before', () => {
+		const rest = rows({ name: 'f', type: 'integer', value: 'not one' });
+		expect(read({ ...rest, ...drag({ name: 'a', value: 'b' }) }).fields).toEqual({ a: 'b' });
+	});
+});
+
 it('needs an ID with rows, too', () => {
 	expect(refused({ customerId: '' })).toBe("'Customer ID' is empty");
 	expect(refused({ customerId: { a: 1 } })).toMatch(/^'Customer ID' must be text/);
@@ -213,8 +323,11 @@ it.each([
 });
 
 it('reports success, with what came', () => {
-	expect(upsert.output(answer(), read(), nowhere)).toEqual({ success: true });
-	expect(upsert.output(answer('ok'), read(), nowhere)).toEqual({ success: true, response: 'ok' });
+	expect(upsert.output(answer(), read(), nowhere, false)).toEqual({ success: true });
+	expect(upsert.output(answer('ok'), read(), nowhere, false)).toEqual({
+		success: true,
+		response: 'ok',
+	});
 });
 
 describe('advice', () => {

@@ -77,10 +77,14 @@ describe.each([
 	});
 
 	it('reports success', () => {
-		expect(operation.output(answer(), read(), nowhere)).toEqual({ success: true });
-		expect(operation.output(answer('ok'), read(), nowhere)).toEqual({
+		expect(operation.output(answer(), read(), nowhere, false)).toEqual({
+			success: true,
+			'trail-id': read().trailId,
+		});
+		expect(operation.output(answer('ok'), read(), nowhere, false)).toEqual({
 			success: true,
 			response: 'ok',
+			'trail-id': read().trailId,
 		});
 	});
 });

@@ -34,22 +34,22 @@ it.each([{ id: 5 }, ['5'], 2 ** 60])('refuses the ID %j', (customerId) => {
 
 it('gives the ids under the names of the vendor, the one of an anonymous customer too', () => {
 	const body = { 'trace-id': 't-1', 'customer-id': 'anon-7' };
-	expect(create.output(answer(body), read(''), nowhere)).toEqual(body);
+	expect(create.output(answer(body), read(''), nowhere, false)).toEqual(body);
 	const without = { 'trace-id': 't-1' };
-	expect(create.output(answer(without), read('5'), nowhere)).toEqual(without);
+	expect(create.output(answer(without), read('5'), nowhere, false)).toEqual(without);
 });
 
 it.each([undefined, null, '', 'Created', '{:trace-id "t', [], ['t'], 7])(
 	'does not take %j for an answer',
 	(body) => {
-		const error = refusal(() => create.output(answer(body), read(''), nowhere));
+		const error = refusal(() => create.output(answer(body), read(''), nowhere, false));
 		expect(error.message).toMatch(/^Prisma Campaigns sent an answer that cannot be read: /);
 		expect(error.description).toContain("'Base URL'");
 	},
 );
 
 it.each([{}, { 'trace-id': null }, { trace_id: 't' }])('misses the trace in %j', (body) => {
-	const error = refusal(() => create.output(answer(body), read(''), nowhere));
+	const error = refusal(() => create.output(answer(body), read(''), nowhere, false));
 	expect(error.message).toMatch(/^Prisma Campaigns sent an answer without trace-id: \{/);
 });
 

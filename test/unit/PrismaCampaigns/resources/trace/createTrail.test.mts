@@ -85,10 +85,11 @@ it('keeps whatever a trace is called within its part of the path', () => {
 });
 
 it('gives the trail under the name of the vendor', () => {
-	expect(createTrail.output(answer({ 'trail-id': 'v' }), read(), nowhere)).toEqual({
+	expect(createTrail.output(answer({ 'trail-id': 'v' }), read(), nowhere, false)).toEqual({
 		'trail-id': 'v',
+		'trace-id': read().traceId,
 	});
-	const missing = refusal(() => createTrail.output(answer({}), read(), nowhere));
+	const missing = refusal(() => createTrail.output(answer({}), read(), nowhere, false));
 	expect(missing.message).toBe('Prisma Campaigns sent an answer without trail-id: {}');
 });
 

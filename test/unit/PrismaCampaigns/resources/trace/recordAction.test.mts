@@ -130,10 +130,14 @@ it.each([
 });
 
 it('reports success, with what came', () => {
-	expect(recordAction.output(answer(), read(), nowhere)).toEqual({ success: true });
-	expect(recordAction.output(answer({ id: 1 }), read(), nowhere)).toEqual({
+	expect(recordAction.output(answer(), read(), nowhere, false)).toEqual({
+		success: true,
+		'trail-id': read().trailId,
+	});
+	expect(recordAction.output(answer({ id: 1 }), read(), nowhere, false)).toEqual({
 		success: true,
 		response: { id: 1 },
+		'trail-id': read().trailId,
 	});
 });
 

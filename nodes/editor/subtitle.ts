@@ -1,0 +1,30 @@
+import type { Resource } from '../contract/operation';
+
+/**
+ * Makes the node's subtitle on the canvas: what the chosen operation does, as a sentence. n8n shows nothing for
+ * a subtitle that throws, and a parameter throws if it holds an expression, since the canvas has no data. Then
+ * the action of the operation stands in. Only the chosen sentence is evaluated.
+ */
+export function buildSubtitle(resources: readonly Resource[]): string {
+	const operations = resources.flatMap(({ option, operations: all }) =>
+		all.map(({ option: { value, action }, subtitle }) => ({
+			key: JSON.stringify(`${option.value}.${value}`),
+			action: JSON.stringify(action),
+			subtitle,
+		})),
+	);
+	const actions = operations.map(({ key, action }) => `${key}: ${action}`);
+	const sentences = operations.flatMap(({ key, subtitle }) =>
+		subtitle === undefined ? [] : [`${key}: () => ${subtitle}`],
+	);
+	// A space between two closing braces, which would end the expression.
+	return [
+		'={{ (() => {',
+		'const key = $parameter.resource + "." + $parameter.operation;',
+		`const actions = { ${actions.join(', ')} };`,
+		`const sentences = { ${sentences.join(', ')} };`,
+		'try { return sentences[key] ? sentences[key]() : actions[key]; }',
+		'catch (error) { return actions[key]; }',
+		'} )() }}',
+	].join(' ');
+}

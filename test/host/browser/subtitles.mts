@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { same, type Check } from '../report.mts';
+import type { Scene } from './scene.mts';
+import { id } from './testId.mts';
+import { openWorkflow } from './workflow.mts';
+
+interface Example {
+	workflow: string;
+	picture: string;
+	/** Its nodes of this package, each with its subtitle. */
+	subtitles: Record<string, string>;
+}
+
+const formExample: Example = {
+	workflow: 'expertsenderForm',
+	picture: 'form-to-scenario',
+	subtitles: {
+		'Create or update customer': 'Create or update customer',
+		'Start the scenario': 'Start scenario 102',
+	},
+};
+
+const examples: Example[] = [
+	formExample,
+	{
+		workflow: 'prismaCoreBankingLoan',
+		picture: 'core-banking-loan',
+		subtitles: {
+			'Create or update customer': 'Create or update customer',
+			'Create trail': 'Create trail',
+			'Record conversion': 'Record conversion',
+			'Trigger business event': 'Trigger event loan-approved-offer',
+		},
+	},
+	{
+		workflow: 'prismaBranchOffers',
+		picture: 'branch-offers',
+		subtitles: {
+			'Create trace': 'Create trace',
+			'Create trail': 'Create trail',
+			'Get active campaigns': 'Get active campaigns',
+			'Get funnel URL': 'Get funnel URL',
+			'Record action': 'Record action location',
+			'Record dismissal': 'Record dismissal',
+		},
+	},
+	{
+		workflow: 'prismaKioskBanners',
+		picture: 'kiosk-banners',
+		subtitles: {
+			Continue: 'Continue funnel',
+			'Create trace': 'Create trace',
+			'Create trail': 'Create trail',
+			'Start the funnel': 'Start funnel',
+			'Sync page': 'Sync page',
+		},
+	},
+];
+
+/** Checks that the subtitles on the canvas read as sentences. */
+export async function readSubtitles(scene: Scene): Promise<Check[]> {
+	const checks: Check[] = [];
+	for (const example of examples) {
+		checks.push(...(await openExample(scene, example)));
+		if (example === formExample) await scene.publish('editor', await findWorkflow(scene.page));
+	}
+	return checks;
+}
+
+async function openExample({ page, moment }: Scene, example: Example): Promise<Check[]> {
+	await openWorkflow(page, example.workflow);
+	// n8n shows advice in front of the canvas of the first published workflow that is opened.
+	const advice = page.locator(id('suggested-actions-close'));
+	if (example === formExample) await advice.click();
+	await page.locator(id('zoom-to-fit')).click();
+	const nodes = page.locator(
+		`${id('canvas-node')}[data-node-type^="n8n-nodes-expertsender-prisma."]`,
+	);
+	const seen: Record<string, string> = {};
+	for (const node of await nodes.all()) {
+		const name = (await node.getAttribute('data-node-name')) ?? '';
+		const lines = (await node.innerText()).split('\n').filter((line) => line.trim());
+		seen[name] = lines.at(-1)?.trim() ?? '';
+	}
+	return [await moment(example.picture), same('  its subtitles', example.subtitles, seen)];
+}
+
+/** Finds the part of the page that the workflow takes, without the editor around it. */
+async function findWorkflow(page: Page) {
+	const boxes = await Promise.all(
+		(await page.locator(id('sticky')).all()).map((note) => note.boundingBox()),
+	);
+	const edges = boxes.filter((box) => box !== null);
+	const margin = 16;
+	const x = Math.min(...edges.map((box) => box.x)) - margin;
+	const y = Math.min(...edges.map((box) => box.y)) - margin;
+	const right = Math.max(...edges.map((box) => box.x + box.width)) + margin;
+	const bottom = Math.max(...edges.map((box) => box.y + box.height)) + margin;
+	return { x, y, width: right - x, height: bottom - y };
+}
