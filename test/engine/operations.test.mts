@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { builtNode, runNode, type NodeRun } from './engine.mts';
@@ -7,6 +9,8 @@ import { useNodes } from './useNodes.mts';
 /* Every operation of both nodes, carried out, and every write with the option 'Check Only'. */
 
 const { sandbox } = useNodes();
+
+const root = join(import.meta.dirname, '../..');
 
 const NODES = ['expertSender', 'prismaCampaigns'] as const;
 
@@ -117,6 +121,44 @@ it.each(named)('%s is carried out', async (name, one) => {
 	const sent = await requestsFrom(before);
 	expect(sent).toHaveLength(name.endsWith('getFunnelUrl') ? 0 : 1);
 	for (const { status } of sent) expect(String(status)).toMatch(/^20/);
+});
+
+/** What the editor shows of an operation's output before its first run. */
+function readPreview({ node, resource, operation }: OperationCase) {
+	const folder = node === 'expertSender' ? 'ExpertSender' : 'PrismaCampaigns';
+	const place = `nodes/${folder}/__schema__/v1.0.0/${resource}/${operation}.json`;
+	const { properties } = JSON.parse(readFileSync(join(root, place), 'utf8')) as {
+		properties: Record<string, { type: string | string[] }>;
+	};
+	return properties;
+}
+
+/** What JSON Schema calls the type of a value. */
+function typesOf(value: unknown): string[] {
+	if (value === null) return ['null'];
+	if (Array.isArray(value)) return ['array'];
+	return Number.isInteger(value) ? ['integer', 'number'] : [typeof value];
+}
+
+/** What comes along where the service says something, or the item has it; no preview can know. */
+const COMES_ALONG = ['response', 'trace-id', 'trail-id', 'tracking-token'];
+
+it.each(named)('%s gives what its preview shows', async (_, one) => {
+	const item = await prepare(one);
+	// Sync Page has an Output of its own.
+	const output = one.operation === 'syncPage' ? {} : { output: 'result' };
+	const shown = readPreview(one);
+	const { outputs } = await run({ ...one, parameters: { ...one.parameters, ...output } }, [item]);
+	const { json } = outputs[0][0];
+	// Which fields a customer has in Prisma is up to each company.
+	const isOpen = nameOf(one) === 'prismaCampaigns customer get';
+	const known = [...Object.keys(shown), ...COMES_ALONG, ...(isOpen ? Object.keys(json) : [])];
+	expect(Object.keys(json).filter((name) => !known.includes(name))).toEqual([]);
+	for (const [name, { type }] of Object.entries(shown)) {
+		const given = { name, types: typesOf(json[name]) };
+		if (json[name] !== null)
+			expect(given.types.some((one) => [type].flat().includes(one))).toBe(true);
+	}
 });
 
 describe.each(writes)('%s with Check Only', (_, one) => {

@@ -43,10 +43,13 @@ const inTheLight: Record<string, Visit> = {
 	'Mapping attributes by name': mapAutomatically,
 	'Failing lists': failingLists,
 	'Documentation links': checkDocumentation,
-	'All panels': showAllPanels,
+	'All panels': (scene) => showAllPanels(scene, 'light'),
 };
 
-const inTheDark: Record<string, Visit> = { 'Dark panels': darkPanels };
+const inTheDark: Record<string, Visit> = {
+	'Dark panels': darkPanels,
+	'All panels in the dark': (scene) => showAllPanels(scene, 'dark'),
+};
 
 async function visit(scene: Scene, visits: Record<string, Visit>): Promise<Check[]> {
 	const checks: Check[] = [];

@@ -77,14 +77,14 @@ const prismaPanels: Panels = {
 /** Higher than any panel, so that a picture shows all of it. */
 const HEIGHT = 1_900;
 
-/** Opens the panel of every operation, and some with everything in them that can be added. */
-export async function showAllPanels(scene: Scene): Promise<Check[]> {
+/** Opens the panel of every operation, and some with everything in them that can be added; `look`: how n8n looks. */
+export async function showAllPanels(scene: Scene, look: 'light' | 'dark'): Promise<Check[]> {
 	const { page } = scene;
 	const usual = page.viewportSize()!;
 	await page.setViewportSize({ ...usual, height: HEIGHT });
 	const checks = [
-		...(await showPanels(scene, 'ExpertSender', expertSenderPanels, expertSenderNode)),
-		...(await showPanels(scene, 'Prisma', prismaPanels, prismaNode)),
+		...(await showPanels(scene, `${look} ExpertSender`, expertSenderPanels, expertSenderNode)),
+		...(await showPanels(scene, `${look} Prisma`, prismaPanels, prismaNode)),
 	];
 	await page.setViewportSize(usual);
 	return checks;
@@ -92,7 +92,7 @@ export async function showAllPanels(scene: Scene): Promise<Check[]> {
 
 async function showPanels(
 	scene: Scene,
-	vendor: string,
+	title: string,
 	panels: Panels,
 	makeNode: typeof prismaNode,
 ): Promise<Check[]> {
@@ -101,7 +101,7 @@ async function showPanels(
 		makeNode(stage, name, parameters),
 	);
 	await openNewWorkflow(scene, {
-		name: `All panels of ${vendor}`,
+		name: `All panels, ${title}`,
 		nodes: [
 			{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1 },
 			...(await Promise.all(nodes)),
@@ -111,7 +111,7 @@ async function showPanels(
 	const checks: Check[] = [];
 	for (const name of Object.keys(panels)) {
 		await openPanel(page, name);
-		checks.push(await moment(`panel-${vendor}-${name}`));
+		checks.push(await moment(`panel-${title}-${name}`));
 		await closePanel(page);
 	}
 	return checks;

@@ -77,8 +77,8 @@ export const consents: INodeProperties = {
 					placeholder: 'e.g. 12',
 					default: '',
 					displayOptions: { show: { value: ['AwaitingConfirmation'] } },
-					description:
-						'ID of the message that asks for the confirmation, such as 12. Leave it empty to send the default message.',
+					description: 'ID of the message that asks for the confirmation, such as 12',
+					hint: 'The number of the message in ExpertSender. Leave it empty to send the default one.',
 				},
 				{
 					displayName: 'Ask Again',
