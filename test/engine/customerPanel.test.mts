@@ -62,14 +62,23 @@ describe('consents', () => {
 		]);
 	});
 
-	it.each(['', 'Newsletter', '-2', '2.5'])(
-		'with the ID %j are refused by their row',
-		async (id) => {
-			const { outputs } = await write(rows({ id: fromList(id), value: 'True' }));
-			expect(errorsOf(outputs[0])).toEqual([anError(0, /row 1.*Consent/, /^input$/)]);
-			expect(await sent()).toEqual([]);
-		},
-	);
+	it.each(['Newsletter', '-2', '2.5'])('with the ID %j are refused by their row', async (id) => {
+		const { outputs } = await write(rows({ id: fromList(id), value: 'True' }));
+		expect(errorsOf(outputs[0])).toEqual([anError(0, /row 1.*Consent/, /^input$/)]);
+		expect(await sent()).toEqual([]);
+	});
+
+	it('without an ID keep n8n from running the workflow', async () => {
+		await expect(write(rows({ id: fromList(''), value: 'True' }))).rejects.toThrow(
+			'Parameter "Consent" is required',
+		);
+	});
+
+	it('that an expression gives no ID for are refused by their row', async () => {
+		const { outputs } = await write(rows({ id: '={{ $json.missing }}', value: 'True' }));
+		expect(errorsOf(outputs[0])).toEqual([anError(0, /row 1.*Consent/, /^input$/)]);
+		expect(await sent()).toEqual([]);
+	});
 
 	it('that the account does not have are refused by the service', async () => {
 		const { outputs } = await write(rows({ id: fromList('77'), value: 'True' }));

@@ -81,7 +81,7 @@ describe('the list of consents', () => {
 });
 
 describe('the columns of attributes', () => {
-	it('have the name, the type of the editor and that of the service, and are not added', async () => {
+	it('are sorted, have the name, the type of the editor and that of the service, and are not added', async () => {
 		const { fields } = await getColumns('getCustomerAttributes');
 		const types = fields.map((field) => [
 			field.id,
@@ -89,15 +89,15 @@ describe('the columns of attributes', () => {
 			(field as unknown as IDataObject).attributeType,
 		]);
 		expect(types).toEqual([
-			['Loyalty tier', 'string', 'SingleSelect'],
-			['Last order value', 'number', 'Money'],
-			['Orders', 'number', 'Number'],
-			['Newsletter topic', 'string', 'String'],
 			['Birthday gift', 'boolean', 'Boolean'],
-			['Shop', 'string', 'Url'],
-			['Member since', 'dateTime', 'Date'],
+			['Last order value', 'number', 'Money'],
 			['Last seen', 'dateTime', 'DateTime'],
+			['Loyalty tier', 'string', 'SingleSelect'],
+			['Member since', 'dateTime', 'Date'],
+			['Newsletter topic', 'string', 'String'],
 			['Notes', 'string', 'Text'],
+			['Orders', 'number', 'Number'],
+			['Shop', 'string', 'Url'],
 		]);
 		for (const field of fields) {
 			expect(field).toMatchObject({ displayName: field.id, removed: true, required: false });
@@ -119,7 +119,7 @@ describe('the columns of attributes', () => {
 		const { fields, emptyFieldsNotice } = await getColumns('getCustomerAttributes', { apiKey });
 		expect(fields).toEqual([]);
 		expect(emptyFieldsNotice).toMatch(reason);
-		expect(emptyFieldsNotice).toContain('choose ‘Rows of Name and Value’ above');
+		expect(emptyFieldsNotice).toContain("Or choose 'Rows of Name and Value' above");
 		expect(emptyFieldsNotice).not.toContain(apiKey);
 	});
 
