@@ -38,7 +38,7 @@ function context({ node: { parameters } }: Work, list: Item[]) {
 		getNodeParameter: (name: string, item: number, fallback?: unknown) =>
 			values[item][name] ?? fallback,
 		getCredentials: async () => ({ apiKey: 'key', baseUrl: 'https://api.example.org' }),
-		getNode: () => ({ name: 'ExpertSender CDP', typeVersion: 1, parameters }),
+		getNode: () => ({ name: 'ExpertSender CDP', type: 'expertSender', typeVersion: 1, parameters }),
 		getContext: () => ({}),
 		getWorkflowDataProxy: () => ({ $runIndex: 0 }),
 		getTimezone: () => 'Europe/Warsaw',

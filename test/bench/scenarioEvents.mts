@@ -30,6 +30,7 @@ export const scenarioEvents: Work = {
 			resource: 'scenarioEvent',
 			operation: 'trigger',
 			customEventId: '101',
+			identifyBy: 'email',
 			customerEmail: '={{ $json.email }}',
 			dataFieldsFrom: 'rows',
 			dataFields: {
