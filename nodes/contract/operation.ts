@@ -79,6 +79,11 @@ export interface SendingOperation<Rec = unknown> extends AnyOperation<Rec> {
 	 * "may have been carried out".
 	 */
 	isIdempotent(record: Rec): boolean;
+	/**
+	 * Whether the service refuses a repeat although the request is idempotent: there is nothing left to remove. What
+	 * was carried out is then not sent again in the execution.
+	 */
+	readonly refusesRepeat?: true;
 	/** What shows in the service that a lost request was carried out, as the end of a sentence: `whether …`. */
 	readonly whatToCheck?: string;
 	/** Absent: each record has its own request. */

@@ -25,6 +25,7 @@ export function check<Schema extends z.ZodTypeAny>(
 	context: ConvertContext,
 ): z.output<Schema> {
 	const converted = convert(value, context);
+	refuseLostField(converted, label);
 	const result = schema.safeParse(converted);
 	if (result.success) return result.data;
 	// One line for each value: what comes after the first only follows from it.
@@ -37,6 +38,31 @@ export function check<Schema extends z.ZodTypeAny>(
 		description:
 			'Correct the value, or the expression that gives it. Nothing was sent for this item.',
 	});
+}
+
+/** zod leaves out a field of this name without a word. */
+const LOST = '__proto__';
+
+/** Deeper than any schema looks. */
+const MOST_LEVELS = 8;
+
+function refuseLostField(value: unknown, label: Label): void {
+	const path = findLostField(value, MOST_LEVELS);
+	if (!path) return;
+	throw new UserError(`${label(path)} cannot be sent: no field may be named ${LOST}`, {
+		description: 'Rename the field or remove it. Nothing was sent for this item.',
+	});
+}
+
+function findLostField(value: unknown, levels: number): ValuePath | undefined {
+	if (typeof value !== 'object' || value === null || levels === 0) return undefined;
+	if (Object.prototype.hasOwnProperty.call(value, LOST)) return [LOST];
+	const isList = Array.isArray(value);
+	for (const [name, field] of Object.entries(value)) {
+		const below = findLostField(field, levels - 1);
+		if (below) return [isList ? Number(name) : name, ...below];
+	}
+	return undefined;
 }
 
 /** What is read of an issue. n8n lends the package its zod, and versions 3 and 4 say it differently. */

@@ -37,6 +37,9 @@ export class Dispatcher {
 	/** The groups that are on their way, retries included. */
 	private readonly underWay = new Set<Promise<void>>();
 
+	/** Whether what is idempotent is kept in the ledger as well. */
+	private readonly refusesRepeat: boolean;
+
 	private next = 0;
 
 	private end: number;
@@ -58,6 +61,7 @@ export class Dispatcher {
 		const { recordsPerRequest, sendForEveryItem } = execution.settings;
 		this.schedule = new Schedule(recordsPerRequest);
 		this.end = items.count;
+		this.refusesRepeat = operation.request !== undefined && operation.refusesRepeat === true;
 		if (!operation.request) return;
 		const { oncePerRun, whatToCheck } = operation;
 		const service = execution.connection.service.name;
@@ -109,7 +113,7 @@ export class Dispatcher {
 	private readNext(): void {
 		const { operation } = this;
 		const item = this.next++;
-		const recalled = operation.request && this.ledger.recall(item);
+		const recalled = operation.request && !this.mayHaveActed(item) && this.ledger.recall(item);
 		if (recalled) this.results[item] = recalled;
 		if (recalled && !this.onceInRun) return;
 		try {
@@ -121,6 +125,11 @@ export class Dispatcher {
 		} catch (error) {
 			if (!recalled) this.settle(item, { failure: wordInput(error) });
 		}
+	}
+
+	/** Whether an item is sent again that an earlier run of the node may have had carried out. */
+	private mayHaveActed(item: number): boolean {
+		return this.refusesRepeat && this.ledger.isInDoubt(item);
 	}
 
 	private consign(
@@ -143,6 +152,7 @@ export class Dispatcher {
 			// What must not be sent twice cannot be sent again in a part of a refused request.
 			groupKey: isIdempotent ? operation.group?.key(record) : undefined,
 			isIdempotent,
+			mayHaveActed: this.mayHaveActed(item),
 			// A bad item must not be found after others got what cannot be taken back.
 			isHeld: this.items.stopAtFailure && !isIdempotent,
 			onceText,
@@ -242,10 +252,11 @@ export class Dispatcher {
 		const mayHaveActed = acted !== 'no';
 		this.sendOnce?.note(entry, mayHaveActed);
 		this.sendOnce?.settle(entry);
-		if (!isIdempotent && !mayHaveActed) this.ledger.erase(item);
+		const isKept = !isIdempotent || this.refusesRepeat;
+		if (isKept && !mayHaveActed) this.ledger.erase(item);
 		// What was merely waiting when the run was stopped has no result.
 		if (isStopped && (isIdempotent || !mayHaveActed)) return;
-		if (!isIdempotent && mayHaveActed) this.ledger.record(item, result);
+		if (isKept && mayHaveActed) this.ledger.record(item, result);
 		this.settle(item, result);
 		this.schedule.done(entry);
 		this.clear(entry);
@@ -268,7 +279,7 @@ export class Dispatcher {
 
 	/** From when a request leaves until its answer is here, its items may have been carried out. */
 	private noteTry(entry: Entry, acted: Verdict['acted']): void {
-		if (entry.isIdempotent) return;
+		if (entry.isIdempotent && !this.refusesRepeat) return;
 		this.sendOnce?.note(entry, acted !== 'no');
 		if (acted === 'no') this.ledger.erase(entry.item);
 		if (acted === 'maybe') this.ledger.record(entry.item, this.interrupted!);

@@ -46,8 +46,9 @@ export async function run(
 		toItems(context, result, input[item], item, current),
 	);
 	if (current) addHint(context, results, current);
-	// With an error in the first place, Retry On Fail runs the node again.
-	if (!output[0]?.json.error) current?.ledger.clear();
+	// With an error in the first place, Retry On Fail runs the node again. Older n8n (seen with 1.123 and 2.8, not
+	// with 2.22) takes `null` and `false` for one, too.
+	if (output[0]?.json.error === undefined) current?.ledger.clear();
 	return [output];
 }
 

@@ -101,6 +101,13 @@ describe('a field named error', () => {
 		expect(hintText(result)).toBe('');
 		expect((await sandbox().stats()).count).toBe(1);
 	});
+
+	it.each([null, false])('repeats no event where n8n takes %j for an error', async (error) => {
+		const tried = [{ email: 'a0@example.org', error }, { email: 'a1@example.org' }];
+		await storeCustomers(sandbox(), tried);
+		await run(event, tried, { retryOnFail: 3 });
+		expect((await sandbox().state()).expertSender.acceptedEvents).toHaveLength(2);
+	});
 });
 
 it('names the fields that the result took the place of, and not those it left as they were', async () => {

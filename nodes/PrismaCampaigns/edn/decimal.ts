@@ -28,7 +28,7 @@ export function normalizeDecimal(text: string): string {
 	const [mantissa, exponent = '0'] = text.toLowerCase().split('e');
 	const [integer, fraction = ''] = mantissa.split('.');
 	const significant = (integer + fraction).replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1');
-	const digits = significant.replace(/0+$/, '');
+	const digits = significant.replace(/(?<!0)0+$/, '');
 	if (digits === '' || digits === '-') return '0';
 	const scale = Number(exponent) - fraction.length + (significant.length - digits.length);
 	return `${digits}e${scale}`;

@@ -41,5 +41,5 @@ export function normalizeInstant(text: string): string {
 	const offset =
 		(Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0)) * (match[8] === '-' ? -1 : 1);
 	date.setUTCHours(hour, minute - offset, second);
-	return `${date.getTime() / 1000}.${(match[7] ?? '').replace(/0+$/, '')}`;
+	return `${date.getTime() / 1000}.${(match[7] ?? '').replace(/(?<!0)0+$/, '')}`;
 }

@@ -2,7 +2,7 @@ import type { SendingOperation } from '../../contract/operation';
 import type { Answer, ServiceRequest } from '../../contract/request';
 import { request, type Execution } from '../request';
 import { encodeRequest, type Encoded, type EncodedRequest } from '../send/encodeRequest';
-import { judgeUnsent, type Verdict } from '../verdict/verdict';
+import { addDoubt, judgeUnsent, type Verdict } from '../verdict/verdict';
 import { nameOpened, wordUnsendable } from '../verdict/wording';
 import { mergeSteps, type Ledger, type Replacement } from './ledger';
 import { recover } from './recover';
@@ -132,8 +132,9 @@ export class Carrier {
 	}
 
 	/** What came of an entry; where it was refused and can be made good, of sending it once more. */
-	private async settle(entry: Entry, verdict: Verdict): Promise<Settled> {
+	private async settle(entry: Entry, latest: Verdict): Promise<Settled> {
 		const { operation } = this;
+		const verdict = entry.mayHaveActed ? addDoubt(latest) : latest;
 		const { record, replacement } = this.replacementOf(entry);
 		const { answer, failure } = verdict;
 		const isRefused = answer && failure && !acceptedAnswer(verdict, record, operation);

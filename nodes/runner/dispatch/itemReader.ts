@@ -33,5 +33,5 @@ export function makeItemReader(
 
 /** Whether nothing was typed. `=` alone is what stays of an expression that was deleted. */
 function isBlank(stored: unknown): boolean {
-	return stored === undefined || stored === null || /^\s*=?\s*$/.test(String(stored));
+	return stored === undefined || stored === null || /^\s*(=\s*)?$/.test(String(stored));
 }

@@ -76,6 +76,12 @@ export class Ledger {
 		return output ? { output } : { failure: { kind: 'uncertain', ...doubt! } };
 	}
 
+	/** Whether an earlier try may have carried out the item, and nobody knows. */
+	isInDoubt(item: number): boolean {
+		const page = this.pages[item];
+		return page?.[1] === null && page[0] === this.digest(item);
+	}
+
 	/** The item is carried out, or may be: from when its request leaves until the service says that it is not. */
 	record(item: number, { output, failure }: Result): void {
 		const digest = this.pages[item]?.[0] ?? this.digest(item);

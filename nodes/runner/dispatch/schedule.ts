@@ -12,6 +12,8 @@ export interface Consignment {
 	/** Those with the same key may travel in one request; without a key it travels alone. */
 	readonly groupKey?: string;
 	readonly isIdempotent: boolean;
+	/** Whether an earlier run of the node may have carried it out. */
+	readonly mayHaveActed?: boolean;
 	/** Whether it may not go before all have been added. */
 	readonly isHeld: boolean;
 	/** What it is sent once for; entries with the same text go one after the other. */

@@ -11,10 +11,11 @@ export function decodeBody(
 	service: Service,
 	redact: Redact,
 ): Pick<Answer, 'body' | 'unreadable'> {
-	const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+	// Without secrets before it is taken apart: of a key with a semicolon it would be a piece.
+	const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(redact(contentType))?.[1] ?? 'utf-8';
 	const text = decodeText(bytes, charset);
 	if (text === undefined) {
-		return { body: undefined, unreadable: redact(`its charset "${charset}" is not known`) };
+		return { body: undefined, unreadable: `its charset "${charset}" is not known` };
 	}
 	if (text.trim() === '') return { body: undefined };
 	try {

@@ -17,6 +17,9 @@ export const SHORTEST_SECRET = 8;
 /** From so many characters on, a piece of a secret is a secret. */
 export const SHORTEST_PIECE = 12;
 
+/** As many characters of base64 are decided by such a piece alone: one of 16 also holds bits of a neighbour. */
+const SHORTEST_BASE64 = (4 / 3) * SHORTEST_PIECE - 1;
+
 /**
  * The ways in which a service may write a secret, beside those that `decodeLayers` takes off: plain, and
  * in base64, base64url or hex, also within something longer that was encoded as a whole.
@@ -36,8 +39,8 @@ export function formsOf(secret: string): SecretForm[] {
 		add(toLowerCase(bytes.toString('latin1')), SHORTEST_PIECE);
 		add(bytes.toString('hex'), 2 * SHORTEST_PIECE);
 		for (const text of base64Within(bytes)) {
-			add(text.toLowerCase(), (4 / 3) * SHORTEST_PIECE);
-			add(text.replace(/\+/g, '-').replace(/\//g, '_').toLowerCase(), (4 / 3) * SHORTEST_PIECE);
+			add(text.toLowerCase(), SHORTEST_BASE64);
+			add(text.replace(/\+/g, '-').replace(/\//g, '_').toLowerCase(), SHORTEST_BASE64);
 		}
 	}
 	return [...forms.values()].filter(({ text }) => text.length >= SHORTEST_SECRET);

@@ -77,6 +77,11 @@ export function addTry(earlier: Verdict | undefined, latest: Verdict): Verdict {
 	return { ...latest, acted, tries: earlier.tries + latest.tries };
 }
 
+/** The verdict on a request that an earlier run of the node may have had carried out. */
+export function addDoubt(verdict: Verdict): Verdict {
+	return verdict.acted === 'no' ? { ...verdict, acted: 'maybe' } : verdict;
+}
+
 function judgeAnswer(answer: Answer, service: Service, now: number): Verdict {
 	const { status, headers } = answer;
 	const refusal = findRefusal(answer, service);

@@ -18,7 +18,8 @@ export function wordInput(cause: unknown): Failure {
 
 /** A credential that is missing, cannot be read or holds what cannot be used. */
 export function wordCredential(cause: unknown): Failure {
-	return { ...wordInput(cause), kind: 'credential' };
+	const worded = wordInput(cause);
+	return { ...worded, kind: 'credential', remedy: worded.remedy ?? CHOOSE_CREDENTIAL };
 }
 
 /** A record that cannot be put into the wire format; `cause` is what encoding it threw. */
@@ -203,6 +204,9 @@ function describeAnswer(answer: Answer): string {
 function countSeconds(seconds: number): string {
 	return seconds === 1 ? '1 second' : `${seconds} seconds`;
 }
+
+/** n8n says only that there is none. */
+const CHOOSE_CREDENTIAL = 'Choose a credential in this node, or correct the one that is chosen.';
 
 const CHECK_ADDRESS = "Check the 'Base URL' in the credential.";
 

@@ -116,6 +116,27 @@ describe('Retry On Fail with error items', () => {
 	});
 });
 
+it('gives out a customer as deleted when Retry On Fail comes back for another one', async () => {
+	const lookup = { resource: 'customer', operation: 'delete', email: '={{ $json.email }}' };
+	const { outputs } = await expertSender(
+		{ ...lookup, lookupBy: 'email', output: 'result' },
+		{
+			items: [{ email: 'nobody@example.org' }, ...items.slice(0, 5)],
+			retryOnFail: 3,
+			onError: 'continueErrorOutput',
+		},
+	);
+	expect(outputs[0].map(({ json, pairedItem }) => [json.deleted, pairedItem])).toEqual(
+		upTo(5).map((n) => [true, { item: n + 1 }]),
+	);
+	expect(outputs[1].map(({ json }) => json.error)).toEqual([
+		expect.objectContaining({ kind: 'notFound', item: 0 }),
+	]);
+	// Of the first one, all three tries.
+	const sent = (await sandbox().requests()).filter(({ method }) => method === 'DELETE');
+	expect(sent).toHaveLength(3 + 5);
+});
+
 describe('Retry On Fail and the Retry button after a stop', () => {
 	const stopped = { items, retryOnFail: 3 };
 

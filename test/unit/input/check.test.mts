@@ -169,3 +169,22 @@ describe('whatever an expression gives', () => {
 		}
 	});
 });
+
+describe('a field named __proto__', () => {
+	const open = {
+		convert: (value: unknown) => value,
+		schema: z.object({ rows: z.array(z.record(z.string(), z.unknown())) }),
+	};
+	const checked = (json: string) => check(open, JSON.parse(json), jsonLabel, inZone('UTC'));
+
+	it('is refused at its place, since zod would leave it out without a word', () => {
+		expect(refusal(() => checked('{"rows":[{"a":1},{"__proto__":{"b":2}}]}')).message).toBe(
+			"'rows[1].__proto__' cannot be sent: no field may be named __proto__",
+		);
+	});
+
+	it('is told apart from what every object has', () => {
+		const value = { rows: [{ constructor: 1, a: {} }] };
+		expect(checked(JSON.stringify(value))).toEqual(value);
+	});
+});

@@ -143,6 +143,56 @@ it('sends in a second try what waited to be retried when the execution was cance
 	expect(second.sent()).toHaveLength(1);
 });
 
+describe('a removal in a second try of a run', () => {
+	const VALUES = ['kept-bad', 'gone', 'lost'];
+
+	/** Two tries; in the first nobody knows what became of the last record. */
+	async function removeTwice(gone: RunSetup['replies']) {
+		const nodeContext: IDataObject = {};
+		const setup = {
+			...{ values: VALUES, operation: 'removing', continueOnFail: true, nodeContext },
+			options: { maxTries: 1 },
+		};
+		const replies: RunSetup['replies'] = (options) => {
+			const [record] = recordsIn(options);
+			if (record === 'lost') return LOST;
+			return record === 'gone' ? OK : BAD;
+		};
+		await startRun({ ...setup, replies }).result;
+		const second = startRun({ ...setup, replies: gone });
+		const [output] = await second.result;
+		return { output: output.map(({ json }) => json), sent: batches(second.sent()) };
+	}
+
+	it('is not sent again where it was carried out, though it is idempotent', async () => {
+		const { output, sent } = await removeTwice(() => BAD);
+		expect(sent).toEqual(['kept-bad', 'lost']);
+		expect(output[1]).toEqual({ removed: 200 });
+	});
+
+	it('is sent again where it is in doubt, and what is gone by then was removed', async () => {
+		const { output, sent } = await removeTwice(() => ({ statusCode: 404 }));
+		expect(sent).toEqual(['kept-bad', 'lost']);
+		expect(output[2]).toEqual({ removed: 404 });
+		expect(errorIn(output[0])).toContain('404');
+	});
+});
+
+it('takes a removal that was in flight when the execution was cancelled for the one that removed', async () => {
+	const nodeContext: IDataObject = {};
+	const cancelling = new AbortController();
+	const { replies, answer } = holdReplies();
+	const setup = { values: ['gone'], operation: 'removing', nodeContext, continueOnFail: true };
+	const first = startRun({ ...setup, signal: cancelling.signal, replies });
+	const cancelled = expect(first.result).rejects.toThrow('canceled');
+	await time.idle();
+	cancelling.abort(new Error('cancelled'));
+	answer('gone', LOST);
+	await cancelled;
+	const [[{ json }]] = await startRun({ ...setup, replies: [{ statusCode: 404 }] }).result;
+	expect(json).toEqual({ removed: 404 });
+});
+
 describe('what is done once in a run', () => {
 	const mail = (values: string[], rest: Partial<RunSetup> = {}) =>
 		startRun({ values, operation: 'mailing', replies: [OK], continueOnFail: true, ...rest });

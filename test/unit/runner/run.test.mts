@@ -328,12 +328,13 @@ describe('what concerns the whole node', () => {
 
 	it('may be a credential that is missing', async () => {
 		const credentials = new Error('No credential is set');
+		const choose = 'Choose a credential in this node, or correct the one that is chosen.';
 		const { result } = startRun({ values: ['a'], credentials });
 		expect((await nodeErrorOf(result)).message).toBe('No credential is set');
 		const going = startRun({ values: ['a', 'b'], credentials, continueOnFail: true });
 		const [output] = await going.result;
 		expect(output.map(({ json }) => errorIn(json))).toEqual([
-			...['No credential is set [item 0]', 'No credential is set [item 1]'],
+			...[`No credential is set [item 0]. ${choose}`, `No credential is set [item 1]. ${choose}`],
 		]);
 	});
 

@@ -79,6 +79,15 @@ const lenient: SendingOperation<string> = {
 	output: ({ status }) => ({ found: status !== 404 }),
 };
 
+/** Removes; what is gone already is refused unless an earlier try may explain it. */
+const removing: SendingOperation<string> = {
+	...lenient,
+	option: { ...echo.option, value: 'removing' },
+	refusesRepeat: true,
+	accepts: ({ status }, _, mayHaveActed) => status === 404 && mayHaveActed,
+	output: ({ status }) => ({ removed: status }),
+};
+
 /** Opens in two steps what is refused with 410; gives the place that the second step names. */
 const reopening: SendingOperation<{ record: string; place?: string }> = {
 	option: { ...echo.option, value: 'reopening' },
@@ -175,7 +184,7 @@ export const testResources: Resource[] = [
 		option: { name: 'Thing', value: 'thing' },
 		operations: [
 			...[echo, together, listed, letters, local, lenient, reopening, mailing, matched],
-			...[keeping, passing, reading],
+			...[keeping, passing, reading, removing],
 		],
 	},
 ];

@@ -45,6 +45,7 @@ export const deleteCustomer: SendingOperation<CustomerLookup & z.output<typeof s
 	subject: 'customer',
 	keepsInput: true,
 	isIdempotent: () => true,
+	refusesRepeat: true,
 	subjects: ({ by, value }) => listSubjects({ [by]: value }),
 	read: (input) => ({ ...readLookup(input), ...readChoices(input) }),
 	request: ([{ by, value, withAnonymization }]) => ({

@@ -19,7 +19,8 @@ export function addAmounts(amounts: readonly number[]): number {
 }
 
 function countDecimals(amount: number): number {
-	const [, fraction = '', exponent = '0'] = /^[^.e]*\.?(\d*)(?:e(.+))?$/.exec(String(amount)) ?? [];
+	const [, fraction = '', exponent = '0'] =
+		/^[^.e]*(?:\.(\d*))?(?:e(.+))?$/.exec(String(amount)) ?? [];
 	return Math.max(0, fraction.length - Number(exponent));
 }
 

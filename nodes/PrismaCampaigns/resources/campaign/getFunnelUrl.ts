@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import type { LocalOperation } from '../../../contract/operation';
 import { path } from '../../../contract/path';
-import { nonEmptyText, parameterReader, toBoolean, toIdentifier } from '../../../input';
+import { forPath, nonEmptyText, parameterReader, toBoolean, toIdentifier } from '../../../input';
 import { toInt64 } from '../fieldTypes';
-import { addVisit, campaignIdField, trackingTokenField, trailIdField } from '../ids';
+import { addVisit, campaignIdField, toPathId, trackingTokenField, trailIdField } from '../ids';
 
 const fields: LocalOperation['fields'] = [
 	campaignIdField,
@@ -42,7 +42,7 @@ export const getFunnelUrl: LocalOperation<z.output<typeof schema>> = {
 	fields,
 	read: parameterReader(
 		fields,
-		{ campaignId: toInt64, tracking: toIdentifier, trailId: toIdentifier, popup: toBoolean },
+		{ campaignId: toInt64, tracking: forPath(toIdentifier), trailId: toPathId, popup: toBoolean },
 		schema,
 	),
 	build({ campaignId: campaign, tracking, trailId, popup }, { baseUrl, credentials }) {

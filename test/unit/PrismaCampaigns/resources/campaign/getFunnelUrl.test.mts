@@ -55,6 +55,8 @@ it.each([
 	[{ campaignId: '9223372036854775808' }, "'Campaign ID' has too many digits"],
 	[{ tracking: '' }, "'Tracking Token' is empty"],
 	[{ trailId: ' ' }, "'Trail ID' is empty"],
+	[{ tracking: 'a\ud800' }, "'Tracking Token' contains half a character"],
+	[{ trailId: '\udc00' }, "'Trail ID' contains half a character"],
 	[{ popup: 'perhaps' }, "'Popup' must be true or false"],
 ])('refuses %j', (values, message) => {
 	expect(refusal(() => read(values)).message).toContain(message);
