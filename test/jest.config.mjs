@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 
 /** swc compiles everything to CommonJS. Tests are `.mts` because n8n's lint covers every `.ts`. */
-const project = (name) => ({
+export const project = (name) => ({
 	displayName: name,
 	rootDir: root,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
@@ -17,9 +17,12 @@ const project = (name) => ({
 	modulePathIgnorePatterns: ['<rootDir>/test/host/'],
 });
 
+// The fault matrix takes minutes, so it runs only where it is asked for.
+const minutes = process.argv.includes('faults') ? ['faults'] : [];
+
 export default {
 	rootDir: root,
-	projects: ['unit', 'sandbox', 'engine', 'package'].map(project),
+	projects: ['unit', 'sandbox', 'engine', 'package', ...minutes].map(project),
 	testTimeout: 30_000,
 	collectCoverageFrom: ['<rootDir>/{credentials,nodes}/**/*.ts'],
 	coverageReporters: ['text'],

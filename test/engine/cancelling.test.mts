@@ -127,6 +127,13 @@ it('ends at once between the parts of a refused request', async () => {
 });
 
 it('sends nothing when it is cancelled before the first request', async () => {
-	const log = await cancel(oneByOne(), async () => undefined, { onError: 'continueRegularOutput' });
-	expect(log).toEqual([]);
+	const { run, afterwards } = await expertSender(oneByOne(), {
+		items: people(200),
+		onError: 'continueRegularOutput',
+		cancelled: Promise.resolve(),
+	});
+	expect(run.status).toBe('canceled');
+	expect(afterwards).toEqual([]);
+	await wait(300);
+	expect(await sandbox().requests()).toEqual([]);
 });

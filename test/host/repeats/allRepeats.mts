@@ -1,8 +1,9 @@
 import { step } from '../../progress.mjs';
 import type { Check } from '../report.mts';
 import type { StageWithExamples } from '../start/stageWithExamples.mts';
+import { killN8n } from './killN8n.mts';
 import { pressRetry, retryOnFail } from './retries.mts';
-import { deliverTwice, killN8n } from './sendOncePer.mts';
+import { deliverTwice } from './sendOncePer.mts';
 import { sendToUnusableBaseUrl } from './unusableBaseUrl.mts';
 
 /**

@@ -25,10 +25,24 @@ export async function storeCustomers({ url, apiKey }: Sandbox, guests: Guest[]):
 	if (!answer.ok) throw new Error(`POST /customers: ${answer.status} ${await answer.text()}`);
 }
 
+const ascending = (numbers: number[]) => numbers.sort((one, other) => one - other);
+
 /** Lists the numbers of the people whose event was carried out, once per event, in ascending order. */
 export async function listCarriedOut(sandbox: Sandbox): Promise<number[]> {
 	const { acceptedEvents } = (await sandbox.state()).expertSender;
-	return acceptedEvents.map(({ dataFields }) => Number(dataFields[0].value)).sort((a, b) => a - b);
+	return ascending(acceptedEvents.map(({ dataFields }) => Number(dataFields[0].value)));
+}
+
+/** Lists the numbers of the people whose order was added, once per order, in ascending order. */
+export async function listOrdered(sandbox: Sandbox): Promise<number[]> {
+	const { orderWrites } = (await sandbox.state()).expertSender;
+	return ascending(orderWrites.map(({ orderId }) => Number(orderId)));
+}
+
+/** Lists the numbers of the people whose business event was carried out, once per event, in ascending order. */
+export async function listTriggered(sandbox: Sandbox): Promise<number[]> {
+	const { businessEvents } = (await sandbox.state()).prismaCampaigns;
+	return ascending(businessEvents.map(({ customerId }) => Number(/\d+/.exec(customerId)?.[0])));
 }
 
 /** Returns the numbers that are in the list more than once. */

@@ -33,14 +33,31 @@ export const scenarioEvent = ({ sandbox }: StageWithExamples, options: object = 
 	account: accounts(sandbox).expertSender,
 });
 
+/** Creates an order of each item's customer, with the item's number. */
+export const orderCreation = ({ sandbox }: StageWithExamples, options: object = {}) => ({
+	type: expertSenderNodeType,
+	parameters: {
+		resource: 'order',
+		operation: 'create',
+		orderId: '={{ $json.n }}',
+		date: '2026-05-04T08:15:30Z',
+		totalValue: '129.90',
+		email: '={{ $json.email }}',
+		products: { product: [{ id: 'MUG-1', name: 'Mug', price: '64.95', quantity: '2' }] },
+		options,
+	},
+	account: accounts(sandbox).expertSender,
+});
+
 /** Triggers a business event for each item's customer. */
-export const businessEvent = ({ sandbox }: StageWithExamples) => ({
+export const businessEvent = ({ sandbox }: StageWithExamples, options: object = {}) => ({
 	type: prismaNodeType,
 	parameters: {
 		resource: 'businessEvent',
 		operation: 'trigger',
 		eventName: 'account-opened',
 		customerId: '={{ $json.email }}',
+		options,
 	},
 	account: accounts(sandbox).prisma,
 });

@@ -1,0 +1,21 @@
+/** The tests of the fast part: every operation, what comes out and what fails, and nothing sent twice. */
+export const CORE_TESTS = [
+	'badRecords',
+	'cases/credentialTests',
+	'cases/repeats',
+	'cases/signing',
+	'cases/wholeNode',
+	'customerPanel',
+	'expertSender',
+	'fieldReferences',
+	'grouping',
+	'lists',
+	'lookups',
+	'operations',
+	'orders',
+	'output',
+	'prismaCampaigns',
+	'retries',
+	'shopOrders',
+	'tool',
+];
