@@ -51,9 +51,11 @@ const combinations = (isFull ? listCombinations() : listEnds()).filter(({ line }
 const outcomes: Outcome[] = [];
 for (const combination of combinations) {
 	const outcome = runCombination(combination, isFull ? [] : CORE_TESTS);
-	const { seconds, failures } = outcome;
-	const verdict = failures.length === 0 ? 'passed' : `${failures.length} FAILED`;
-	console.log(`${nameOf(combination)}: ${verdict} in ${seconds.toFixed(0)} s`);
+	const { seconds, passed, failures, missing } = outcome;
+	const lacking = sum(missing.map(({ count }) => count));
+	const verdict = failures.length === 0 ? 'PASSED' : 'FAILED';
+	const counts = `${passed} passed, ${failures.length} failed, ${lacking} missing in n8n`;
+	console.log(`${nameOf(combination)}: ${verdict} in ${seconds.toFixed(0)} s: ${counts}`);
 	for (const failure of failures) console.log(`  ${failure}`);
 	outcomes.push(outcome);
 }
