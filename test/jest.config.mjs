@@ -14,7 +14,7 @@ export const project = (name) => ({
 			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
 		],
 	},
-	modulePathIgnorePatterns: ['<rootDir>/test/host/'],
+	modulePathIgnorePatterns: ['<rootDir>/(coverage|test/host)/'],
 });
 
 // The fault matrix takes minutes, so it runs only where it is asked for.

@@ -4,7 +4,7 @@ import type { RequestWindow } from './request/requestWindow';
 import { send, type SendContext } from './send';
 import type { Connection } from './send/connection';
 import type { EncodedRequest } from './send/encodeRequest';
-import { addTry, judge, judgeUnsent, type Verdict } from './verdict/verdict';
+import { addTry, giveUp, judge, type Verdict } from './verdict/verdict';
 
 /** What all requests of one execution of a node share. */
 export interface Execution {
@@ -46,7 +46,7 @@ export async function request(
 		const admission = await window.enter(patience);
 		const { permit } = admission;
 		if (!permit) {
-			return addTry(verdict, judgeUnsent(admission.failure, admission.isStopped));
+			return giveUp(verdict, admission.failure, admission.isStopped);
 		}
 		patience -= permit.held;
 

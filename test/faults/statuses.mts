@@ -37,11 +37,9 @@ const failing = [...registered, ...ofProxies];
 function one(status: number, name: string, behave: Behaviour, more: Partial<Fault> = {}): Fault {
 	const ending = more.ending ?? endingOf(status);
 	// Of a pause, what counts is that there was one.
-	const told: Partial<Fault> =
-		ending === 'turnedAway'
-			? { says: /asked to wait|429|503/ }
-			: { status, says: new RegExp(`${status}`) };
-	return { name, behave, ending, ...told, ...more };
+	const says =
+		ending === 'turnedAway' ? /asks for fewer requests|429|503/ : new RegExp(`${status}`);
+	return { name, behave, ending, status, says, ...more };
 }
 
 /** Where nobody can tell whether it was carried out, it may have been. */

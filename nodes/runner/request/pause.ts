@@ -5,6 +5,9 @@
 export class Pause {
 	private until = 0;
 
+	/** Whether the service itself said how long it lasts. */
+	isSaid = false;
+
 	/** How many pauses there were; a request belongs to the number at its start. */
 	private count = 0;
 
@@ -24,7 +27,7 @@ export class Pause {
 	/** The service asked for so many milliseconds, or without a length: then each one is longer than the last. */
 	begin(asked: number | 'unsaid', period: number, now: number, random: number): void {
 		if (period !== this.count) {
-			if (asked !== 'unsaid') this.until = Math.max(this.until, now + asked);
+			if (asked !== 'unsaid') this.extend(asked, now, true);
 			return;
 		}
 		this.count++;
@@ -32,7 +35,13 @@ export class Pause {
 		if (asked === 'unsaid') this.unsaidInARow++;
 		// Never near nothing: the others that wait would be refused again.
 		const length = asked === 'unsaid' ? (most / 2) * (1 + random) : asked;
-		this.until = Math.max(this.until, now + length);
+		this.extend(length, now, asked !== 'unsaid');
+	}
+
+	private extend(length: number, now: number, isSaid: boolean): void {
+		if (now + length < this.until) return;
+		this.until = now + length;
+		this.isSaid = isSaid;
 	}
 
 	/** A request was carried out; one from before the pause says nothing about the time after. */

@@ -159,7 +159,8 @@ export class RequestWindow {
 	private reasonNotToSend(now: number, tooLong: number): Failure | undefined {
 		if (this.isClosed) return wordStopped();
 		const failure = this.health.reasonToStop(now);
-		return failure ?? (tooLong > 0 ? wordPauseTooLong(this.service, tooLong) : undefined);
+		if (failure || tooLong <= 0) return failure;
+		return wordPauseTooLong(this.service, this.pause.isSaid ? tooLong : 'unsaid');
 	}
 
 	/** All look for themselves: one that will wait no longer must not keep the others asleep. */

@@ -77,6 +77,16 @@ export function addTry(earlier: Verdict | undefined, latest: Verdict): Verdict {
 	return { ...latest, acted, tries: earlier.tries + latest.tries };
 }
 
+/** The verdict on a request that is not sent again, and on the tries before, if there were any. */
+export function giveUp(
+	earlier: Verdict | undefined,
+	failure: Failure,
+	isStopped: boolean,
+): Verdict {
+	const status = isStopped ? undefined : earlier?.failure?.status;
+	return addTry(earlier, judgeUnsent(status ? { ...failure, status } : failure, isStopped));
+}
+
 /** The verdict on a request that an earlier run of the node may have had carried out. */
 export function addDoubt(verdict: Verdict): Verdict {
 	return verdict.acted === 'no' ? { ...verdict, acted: 'maybe' } : verdict;

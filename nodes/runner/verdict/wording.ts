@@ -67,11 +67,19 @@ export function wordNoAnswer(error: NetworkError, service: string, timeout: numb
 	}
 }
 
-/** The service asked for a pause of so many milliseconds, which is too long to wait. */
-export function wordPauseTooLong(service: string, milliseconds: number): Failure {
+/** The service asked for a pause of so many milliseconds, or gave no time, and Max Wait is too short for it. */
+export function wordPauseTooLong(service: string, milliseconds: number | 'unsaid'): Failure {
+	if (milliseconds === 'unsaid') {
+		return {
+			kind: 'unavailable',
+			message: `${service} asks for fewer requests and does not say how long to wait`,
+			remedy: "Run this item again later, or raise 'Max Wait' under 'Options'.",
+		};
+	}
+	const wait = countSeconds(Math.ceil(milliseconds / 1000));
 	return {
 		kind: 'unavailable',
-		message: `${service} asked to wait ${countSeconds(Math.ceil(milliseconds / 1000))} before the next request`,
+		message: `${service} asked to wait ${wait} before the next request`,
 		remedy: "Run this item again after that, or raise 'Max Wait' under 'Options'.",
 	};
 }

@@ -251,22 +251,6 @@ describe('the test of the credential on an n8n that takes no status for a failur
 		return { said: await result, sent: httpRequest.mock.calls };
 	};
 
-	it('has a hidden property, without which such an n8n does not ask', async () => {
-		await jest.isolateModulesAsync(async () => {
-			const { WorkflowExpression: _, ...old } = jest.requireActual('n8n-workflow');
-			jest.doMock('n8n-workflow', () => old);
-			const file = '../../../credentials/PrismaCampaignsApi.credentials.ts';
-			const { PrismaCampaignsApi: OldCredential } = await import(file);
-			expect(new OldCredential().properties.at(-1)).toMatchObject({
-				type: 'hidden',
-				typeOptions: { expirable: true },
-				// An empty one would be asked for with each request of a node.
-				default: expect.stringMatching(/./),
-			});
-		});
-		jest.dontMock('n8n-workflow');
-	});
-
 	it('sends the same request, and takes 400 for a good token', async () => {
 		const { said, sent } = await tested(400);
 		expect(said).toEqual({});

@@ -415,24 +415,6 @@ describe('toCalendarDateTime', () => {
 		expect(check(dateTime, date, () => '', inZone(zone))).toBe(value.toUTC().toISO());
 	});
 
-	// A workflow may hand over values of another copy of the library than the node's own.
-	it.each(['Europe/Warsaw', 'America/Los_Angeles', 'Africa/Cairo'])(
-		'takes a value of another copy of Luxon, in %s',
-		(zone) => {
-			let foreign: typeof DateTime | undefined;
-			jest.isolateModules(() => {
-				foreign = jest.requireActual<typeof import('luxon')>('luxon').DateTime;
-			});
-			const value = foreign!.fromISO('2023-04-28', { zone });
-			expect(value).not.toBeInstanceOf(DateTime);
-			expect(check(day, value, () => '', inZone(zone))).toBe('2023-04-28');
-			expect(check(calendarDateTime, value, () => '', inZone(zone))).toBe(
-				'2023-04-28T00:00:00.000Z',
-			);
-			expect(accepted(text(), value)).toContain('2023-04-28');
-		},
-	);
-
 	it.each(named(NOT_A_DATE))('refuses %s', (_, value) => {
 		expect(refused(calendarDateTime, value)).toContain("'Field' must be a date");
 	});

@@ -299,6 +299,7 @@ describe('all waits of a request together', () => {
 				kind: 'unavailable',
 				message: 'Test Service asked to wait 6 seconds before the next request',
 				remedy: expect.stringContaining("'Max Wait'"),
+				status: 429,
 			},
 			acted: 'no',
 			isPassing: false,
@@ -342,8 +343,9 @@ describe('all waits of a request together', () => {
 
 	it('end with the pause that cannot be waited for when none is allowed', async () => {
 		const { verdict } = await sendAll({ replies: [answer(429)], maxWait: 0 });
-		expect(verdict.failure?.message).toContain('asked to wait 1 second');
-		expect(verdict).toMatchObject({ tries: 1, acted: 'no' });
+		const { message, status } = verdict.failure!;
+		expect(message).toBe('Test Service asks for fewer requests and does not say how long to wait');
+		expect({ status, ...verdict }).toMatchObject({ status: 429, tries: 1, acted: 'no' });
 	});
 
 	it('count the pauses that others were asked for, also before the first try', async () => {
@@ -352,6 +354,7 @@ describe('all waits of a request together', () => {
 		const { verdict, started, tally } = await sendAll({ replies: [good], maxWait: 20, window });
 		expect(verdict.failure?.message).toContain('asked to wait 30 seconds');
 		expect(verdict).toMatchObject({ tries: 0, acted: 'no' });
+		expect(verdict.failure).not.toHaveProperty('status');
 		expect({ started, tally }).toEqual({ started: [], tally: { requests: 0, retries: 0 } });
 		const patient = await sendAll({ replies: [good], maxWait: 30, window });
 		expect(patient.verdict.failure).toBeUndefined();
@@ -360,7 +363,7 @@ describe('all waits of a request together', () => {
 
 	it('bound a service that turns everything away', async () => {
 		const { verdict, started } = await sendAll({ replies: [answer(429)], maxWait: 10 });
-		expect(verdict.failure?.message).toContain('asked to wait');
+		expect(verdict.failure?.message).toContain('asks for fewer requests');
 		// 0.375, 0.75, 1.5, 3 s, and 6 s would be too long.
 		expect(started).toEqual([0, 375, 1125, 2625, 5625]);
 	});

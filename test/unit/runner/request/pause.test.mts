@@ -75,3 +75,15 @@ it('does not grow by a length that the service gave', () => {
 	pause.begin('unsaid', 1, 100, LONGEST);
 	expect(pause.left(100)).toBe(500);
 });
+
+it('is said by the service only if what it lasts until was', () => {
+	const pause = new Pause();
+	pause.begin('unsaid', 0, 0, LONGEST);
+	expect(pause.isSaid).toBe(false);
+	pause.begin(9000, 0, 0, LONGEST);
+	expect(pause.isSaid).toBe(true);
+	pause.begin('unsaid', 1, 0, LONGEST);
+	expect(pause.isSaid).toBe(true);
+	pause.begin('unsaid', 2, 9000, LONGEST);
+	expect(pause.isSaid).toBe(false);
+});

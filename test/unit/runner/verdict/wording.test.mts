@@ -120,6 +120,14 @@ it.each([
 	});
 });
 
+it('gives no time for a pause of which the service gave none', () => {
+	expect(wordPauseTooLong('Test Service', 'unsaid')).toEqual({
+		kind: 'unavailable',
+		message: 'Test Service asks for fewer requests and does not say how long to wait',
+		remedy: "Run this item again later, or raise 'Max Wait' under 'Options'.",
+	});
+});
+
 describe('a refusal', () => {
 	const answer = (status: number, body?: unknown, headers = {}): Answer => ({
 		...{ status, body, headers },
