@@ -117,7 +117,9 @@ function refuseId(toRows: Convert): Convert {
 const NOT_AMONG_FIELDS = "must not be 'id': enter the ID under 'Customer ID'";
 
 function refuseContradiction({ fields, clearFields }: Customer): void {
-	const both = clearFields.find((name) => name === 'id' || !isEmpty(fields[name]));
+	// An own field: every object inherits `constructor`.
+	const hasValue = (name: string) => Object.hasOwn(fields, name) && !isEmpty(fields[name]);
+	const both = clearFields.find((name) => name === 'id' || hasValue(name));
 	if (both === undefined) return;
 	throw new UserError(
 		both === 'id'
