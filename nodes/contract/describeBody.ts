@@ -54,7 +54,5 @@ class Description {
 
 /** As JSON, of which no more is made than has room. */
 function quote(text: string): string {
-	return JSON.stringify(
-		text.length > LONGEST_DESCRIPTION ? text.slice(0, LONGEST_DESCRIPTION) : text,
-	);
+	return JSON.stringify(text.slice(0, LONGEST_DESCRIPTION));
 }

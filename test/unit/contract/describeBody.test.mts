@@ -18,6 +18,11 @@ it.each([
 	expect(describeBody(value)).toBe(text);
 });
 
+it('says an answer of exactly 1,000 characters whole', () => {
+	expect(describeBody('x'.repeat(998))).toBe(`"${'x'.repeat(998)}"`);
+	expect(describeBody('x'.repeat(999))).toBe(`"${'x'.repeat(999)}…`);
+});
+
 it('cuts a long answer after 1,000 characters', () => {
 	for (const value of [
 		'x'.repeat(1e6),

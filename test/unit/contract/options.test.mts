@@ -28,6 +28,14 @@ it('lists the options by label, with the size of a group only when there are gro
 	]);
 });
 
+it('keeps the names under which workflows have saved the options', () => {
+	const names = [grouped, mailing].flatMap((one) => optionsOf(one).map(({ name }) => name));
+	expect([...new Set(names)].sort()).toEqual([
+		...['checkOnly', 'concurrentRequests', 'maxTries', 'maxWait', 'recordsPerRequest'],
+		...['requestsPerSecond', 'sendForEveryItem', 'sendOncePer', 'timeout'],
+	]);
+});
+
 it("offers 'Send Once Per' and 'Send for Every Item' only where they do something", () => {
 	expect(labels(mailing)).toEqual([
 		...['Check Only', 'Concurrent Requests', 'Max Tries', 'Max Wait', 'Requests per Second'],

@@ -6,5 +6,5 @@ it.each([
 	['', { success: true, response: '' }],
 	[{ id: 1 }, { success: true, response: { id: 1 } }],
 ])('passes the body %j on unchanged', (body, output) => {
-	expect(reportSuccess({ status: 200, headers: {}, body })).toEqual(output);
+	expect(reportSuccess({ status: 200, headers: {}, body })).toStrictEqual(output);
 });

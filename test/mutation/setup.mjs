@@ -1,0 +1,13 @@
+/** Runs before each file of tests. Our modules are loaded anew for each; the libraries stay. */
+import { inject, vi } from 'vitest';
+
+globalThis.jest = vi;
+vi.resetModules();
+
+// Stryker keeps its state in the worker, which lives on here: the mutant of the run before must not be active while
+// the modules load, and the coverage of a file of tests is its own.
+const stryker = globalThis[inject('globalNamespace')];
+if (stryker) {
+	if (inject('mutantActivation') !== 'static') stryker.activeMutant = undefined;
+	stryker.mutantCoverage = undefined;
+}

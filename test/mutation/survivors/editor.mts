@@ -1,0 +1,3 @@
+import type { Survivors } from '../survivor.mts';
+
+export const editorSurvivors: Survivors[] = [];
