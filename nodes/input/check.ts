@@ -83,7 +83,7 @@ interface Issue {
 /** What is asked of a wrong value and what was given, to be read after its name. */
 function describe(issue: Issue, checked: unknown): string {
 	const value = issue.path.reduce(
-		(outer, step) => (outer as Record<string | number, unknown> | undefined)?.[step],
+		(outer, step) => (outer as Record<string | number, unknown>)[step],
 		checked,
 	);
 	if (value instanceof Unusable) {

@@ -2,7 +2,8 @@
 export function suggestDateReading(value: unknown): string | undefined {
 	if (typeof value !== 'number' && typeof value !== 'string') return undefined;
 	const text = String(value).trim();
-	const number = typeof value === 'number' ? '$json.field' : 'Number($json.field)';
+	const isNumber = typeof value === 'number';
+	const number = isNumber ? '$json.field' : 'Number($json.field)';
 	if (/^\d{10}$/.test(text)) return suggest(`DateTime.fromSeconds(${number})`);
 	if (/^\d{13}$/.test(text)) return suggest(`DateTime.fromMillis(${number})`);
 	if (/^\d{5}(\.\d+)?$/.test(text)) {
@@ -10,9 +11,13 @@ export function suggestDateReading(value: unknown): string | undefined {
 		return `if a spreadsheet counted these days, use {{ ${days} }}`;
 	}
 	const formats = /^\d{8}$/.test(text) ? ['yyyyMMdd'] : listFormats(text);
-	return formats.length > 0
-		? suggest(...formats.map((format) => `DateTime.fromFormat($json.field, '${format}')`))
-		: undefined;
+	if (formats.length === 0) return undefined;
+	const written = isNumber
+		? 'String($json.field)'
+		: value === text
+			? '$json.field'
+			: '$json.field.trim()';
+	return suggest(...formats.map((format) => `DateTime.fromFormat(${written}, '${format}')`));
 }
 
 function suggest(...expressions: string[]): string {

@@ -61,9 +61,9 @@ export function isLuxon(value: unknown): value is DateTime {
 	return DateTime.isDateTime(value) && typeof value.toMillis === 'function';
 }
 
-/** Whether a text is a day, or a day and a time in a form that the conversions read; `undefined` if it is neither. */
+/** Whether a text is a day, or a day and a time, in ISO's order; `undefined` if it is neither. */
 export function recognizeMoment(text: string): 'date' | 'dateTime' | undefined {
-	const moment = readText(text.trim());
+	const moment = readIsoText(text);
 	if (!moment) return undefined;
 	return 'clock' in moment && !moment.hasTime ? 'date' : 'dateTime';
 }
@@ -79,19 +79,20 @@ function convertMoment(
 	return (value, context) => {
 		if (value === undefined || value === null) return value;
 		const moment = read(value);
-		return moment ? write(moment, context) : new Unusable(demand, value, suggestDateReading(value));
+		const written = moment && write(moment, context);
+		// A year of more than four digits, or before 0, has a sign. A time zone may lead there.
+		return written === undefined || /^[+-]/.test(String(written))
+			? new Unusable(demand, value, suggestDateReading(value))
+			: written;
 	};
 }
-
-/** Years with four digits, 0000 to 9999. */
-const FIRST = Date.UTC(-1, 12);
-const LAST = Date.UTC(10_000, 0) - 1;
 
 function readMoment(value: unknown): Moment | undefined {
 	if (typeof value === 'string') return readText(value.trim());
 	if (!isLuxon(value) && !(value instanceof Date)) return undefined;
 	const instant = value.valueOf();
-	return instant >= FIRST && instant <= LAST ? { instant } : undefined;
+	// Where a Date ends, at 8.64e15, a time zone would lead beyond.
+	return Math.abs(instant) < 8e15 ? { instant } : undefined;
 }
 
 /** Takes a Unix time, too: numbers of ten digits are seconds, of thirteen milliseconds, until the year 2286. */
@@ -107,8 +108,12 @@ const DATE_AND_TIME =
 	/^(\d{4}-\d\d-\d\d)(?:(?:T| +)(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?: *(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?)?$/i;
 
 function readText(text: string): Moment | undefined {
+	return readIsoText(text) ?? readEmailDate(text);
+}
+
+function readIsoText(text: string): Moment | undefined {
 	const match = DATE_AND_TIME.exec(text);
-	if (!match) return readEmailDate(text);
+	if (!match) return undefined;
 	const [, date, hour, minute, second = '0', fraction = '', offset] = match;
 	const day = Date.parse(`${date}T00:00:00.000Z`);
 	// JavaScript takes the 30th of February for the 2nd of March.
@@ -129,7 +134,7 @@ function readTime(hour: number, minute: number, second: number): number | undefi
 }
 
 function readOffset(text: string): number | undefined {
-	const match = /^([+-])(\d\d):?(\d\d)?$/.exec(text);
+	const match = /([+-])(\d\d):?(\d\d)?/.exec(text);
 	// Z, UTC or GMT.
 	if (!match) return 0;
 	const [, sign, hour, minute = '0'] = match;

@@ -8,9 +8,5 @@ export function isEmpty(value: unknown): boolean {
 
 /** Leaves out what the person left empty, so that an empty field never overwrites a value. */
 export function omitEmpty(fields: object): Record<string, unknown> {
-	const entries = Object.entries(fields);
-	const filled = entries.filter(([, value]) => !isEmpty(value));
-	return filled.length < entries.length
-		? Object.fromEntries(filled)
-		: (fields as Record<string, unknown>);
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
 }

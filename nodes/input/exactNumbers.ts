@@ -44,8 +44,8 @@ function makeError(path: ValuePath, name: string, demand: string, given: string)
 	);
 }
 
-/** What JSON consists of, but for its words. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]*(?:[eE][+-]?\d+)?|[[\]{},:]/g;
+/** What JSON consists of, but for its words. A string without an end goes to the end, or each quote would be tried. */
+const TOKEN = /"(?:[^"\\]+|\\[^]?)*"?|-?\d[\d.]*(?:[eE][+-]?\d+)?|[[\]{},:]/g;
 
 /** Walks through the tokens of valid JSON: after parsing, nobody can tell how a number was written. */
 function findInText(json: string): { path: ValuePath; written: string } | undefined {
@@ -66,18 +66,18 @@ function findInText(json: string): { path: ValuePath; written: string } | undefi
 	return undefined;
 }
 
-/** The way to the number; `outer`: the objects around this one, any of which it may hold. */
+/** The way to the number; `around`: this object and those around it, any of which it may hold. */
 function findInObject(
 	value: object,
-	outer: readonly object[] = [],
+	around: readonly object[] = [value],
 ): Array<string | number> | undefined {
 	for (const name in value) {
 		const entry = (value as Steps)[name];
 		if (typeof entry === 'number') {
 			if (!Number.isFinite(entry) || hasLostDigits(entry)) return [toStep(value, name)];
 		} else if (typeof entry === 'object' && entry !== null) {
-			const mayHold = entry !== value && !outer.includes(entry) && !isLuxon(entry);
-			const below = mayHold ? findInObject(entry, [...outer, value]) : undefined;
+			const mayHold = !around.includes(entry) && !isLuxon(entry);
+			const below = mayHold ? findInObject(entry, [...around, entry]) : undefined;
 			if (below) return [toStep(value, name), ...below];
 		}
 	}

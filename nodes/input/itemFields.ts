@@ -44,8 +44,8 @@ export function inferKindInZone(value: unknown, { timezone }: ConvertContext): V
 }
 
 function inferTextKind(text: string): ValueKind {
-	// Text in a form of its own, such as the date of an email, stays text.
-	const moment = /^\d{4}-\d\d-\d\d/.test(text) ? recognizeMoment(text) : undefined;
+	// A date in another form, such as that of an email, stays text.
+	const moment = recognizeMoment(text);
 	if (moment) return moment;
 	// URL takes white space, too, which a sentence that begins with an address has.
 	return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text) ? 'url' : 'text';

@@ -37,7 +37,7 @@ type Property = INodePropertyOptions | INodeProperties | INodePropertyCollection
 
 function children(property: Property): readonly Property[] {
 	if ('values' in property) return property.values;
-	return 'type' in property && /ollection$/.test(property.type) ? (property.options ?? []) : [];
+	return 'options' in property ? (property.options ?? []) : [];
 }
 
 function find(level: readonly Property[], name: string): INodeProperties | undefined {

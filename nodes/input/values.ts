@@ -27,7 +27,7 @@ export function toText(value: unknown): unknown {
 export function toSingleText(value: unknown): unknown {
 	if (typeof value === 'string' || isMissing(value)) return value;
 	if (typeof value === 'boolean' || isExact(value)) return String(value);
-	if (typeof value === 'number' && hasLostDigits(value)) return refuseLostDigits(value);
+	if (hasLostDigits(value)) return refuseLostDigits(value);
 	const iso = value instanceof Date || isLuxon(value) ? toIso(value) : undefined;
 	if (iso !== undefined) return iso;
 	const recipe = isPlainObject(value)
@@ -41,9 +41,7 @@ export function toWholeNumber(value: unknown): unknown {
 	if (isMissing(value)) return value;
 	const number =
 		typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value;
-	if (typeof number !== 'number' || !Number.isFinite(number)) {
-		return new Unusable('must be a number', value);
-	}
+	if (!Number.isFinite(number)) return new Unusable('must be a number', value);
 	return Number.isInteger(number) ? number : new Unusable('must be a whole number', value);
 }
 
@@ -78,7 +76,7 @@ export function toChoice(choices: readonly string[]): Convert {
 /** An integer or decimal, as text with a point. */
 export function toDecimal(value: unknown): unknown {
 	if (isMissing(value)) return value;
-	if (typeof value === 'number' && hasLostDigits(value)) return refuseLostDigits(value);
+	if (hasLostDigits(value)) return refuseLostDigits(value);
 	const text = isExact(value) ? String(value) : value;
 	const decimal = typeof text === 'string' ? readDecimal(text) : undefined;
 	return (
@@ -121,5 +119,5 @@ function normalizeWord(text: string): string {
 
 /** A number that text can say without loss: not one whose last digits are gone already. */
 function isExact(value: unknown): value is number {
-	return typeof value === 'number' && Number.isFinite(value) && !hasLostDigits(value);
+	return Number.isFinite(value) && !hasLostDigits(value);
 }

@@ -16,8 +16,6 @@ export default defineConfig({
 		dir: 'test/unit',
 		include: ['**/*.test.mts'],
 		exclude: [
-			// These read the sources, which Stryker has changed.
-			'**/{codex,size,walls,wording}.test.mts',
 			// These replace modules in the way that only Jest knows.
 			'**/clock.test.mts',
 			// Simulations, which take longer than all other tests of the runner.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { z as z4 } from 'zod/v4';
 import { check, quoteGiven, type WireContract } from '../../../nodes/input/check.ts';
 import {
 	toCalendarDateTime,
@@ -35,6 +36,10 @@ const schema = z.object({
 	list: z.array(z.string()).min(1).optional(),
 	inner: z.object({}).optional(),
 	choice: z.enum(['a', 'b']).optional(),
+	capital: z
+		.string()
+		.regex(/^[A-Z]/)
+		.optional(),
 	needed: z.string(),
 });
 const record = { convert: (value: unknown) => value, schema };
@@ -51,9 +56,11 @@ it('gives the checked value', () => {
 
 it.each([
 	[{ name: 'abcde' }, `'name' is longer than 4 characters (given: "abcde")`],
+	[{ name: '' }, "'name' is empty"],
 	[{ name: 5 }, "'name' must be text (given: 5)"],
 	[{ count: 0 }, "'count' is smaller than 1 (given: 0)"],
 	[{ count: 10 }, "'count' is larger than 9 (given: 10)"],
+	[{ count: 0.5 }, "'count' must be a whole number (given: 0.5)"],
 	[{ count: 1.5 }, "'count' must be a whole number (given: 1.5)"],
 	[{ count: 'x' }, `'count' must be a number (given: "x")`],
 	[{ flag: 'x' }, `'flag' must be true or false (given: "x")`],
@@ -61,10 +68,37 @@ it.each([
 	[{ list: [] }, "'list' is empty (given: [])"],
 	[{ inner: 'x' }, `'inner' must be an object with fields (given: "x")`],
 	[{ choice: 'c' }, `'choice' must be one of a, b (given: "c")`],
+	[{ choice: 5 }, "'choice' must be one of a, b (given: 5)"],
+	[{ capital: 'a' }, `'capital' cannot be used (given: "a")`],
 	[{ needed: undefined }, "'needed' is empty"],
 	[{ needed: null }, "'needed' is empty"],
 ])('describes %j: %s', (wrong, expected) => {
 	expect(message({ needed: 'x', ...wrong })).toBe(expected);
+});
+
+// n8n lends the package its own copy of zod.
+it('describes them alike with version 4 of zod', () => {
+	const inVersion4 = z4.object({
+		name: z4.string().min(2).max(4),
+		count: z4.number().int().min(1),
+		list: z4.array(z4.string()).min(1),
+		inner: z4.record(z4.string(), z4.unknown()),
+		choice: z4.enum(['a', 'b']),
+	}) as unknown as z.ZodTypeAny;
+	const describe = (value: unknown) =>
+		refusal(() => check({ ...record, schema: inVersion4 }, value, jsonLabel, inZone())).message;
+	expect(describe({ name: 'abcde', count: 0.5, list: [], inner: 'x', choice: 5 })).toBe(
+		[
+			`'name' is longer than 4 characters (given: "abcde")`,
+			"'count' must be a whole number (given: 0.5)",
+			"'list' is empty (given: [])",
+			`'inner' must be an object with fields (given: "x")`,
+			"'choice' must be one of a, b (given: 5)",
+		].join('; '),
+	);
+	expect(describe({ name: '', count: 0, list: 'x', inner: {}, choice: 'a' })).toBe(
+		`'name' is empty; 'count' is smaller than 1 (given: 0); 'list' must be a list (given: "x")`,
+	);
 });
 
 it('names every wrong value, not only the first', () => {
@@ -102,6 +136,7 @@ describe('quoteGiven', () => {
 	it.each([
 		['not a number', NaN, 'NaN'],
 		['without end', Infinity, 'Infinity'],
+		['a BigInt', 12n, '12'],
 		['no date', new Date(NaN), 'Invalid Date'],
 		['no date of Luxon', DateTime.invalid('made for this test'), 'Invalid DateTime'],
 	])('quotes a value that is %s', (_, value, expected) => {
@@ -178,9 +213,11 @@ describe('a field named __proto__', () => {
 	const checked = (json: string) => check(open, JSON.parse(json), jsonLabel, inZone('UTC'));
 
 	it('is refused at its place, since zod would leave it out without a word', () => {
-		expect(refusal(() => checked('{"rows":[{"a":1},{"__proto__":{"b":2}}]}')).message).toBe(
+		const refused = refusal(() => checked('{"rows":[{"a":1},{"__proto__":{"b":2}}]}'));
+		expect(refused.message).toBe(
 			"'rows[1].__proto__' cannot be sent: no field may be named __proto__",
 		);
+		expect(refused.description).toContain('Nothing was sent for this item.');
 	});
 
 	it('is told apart from what every object has', () => {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import {
+	FIELDS_OF_N8N,
 	inferKind,
 	inferKindInZone,
 	listItemFields,
@@ -30,18 +31,21 @@ it.each([
 	['2026-02-30T09:30:00Z', 'text'],
 	['2026-05-17 and so on', 'text'],
 	['Sun, 17 May 2026 09:30:00 +0200', 'text'],
+	['on 2026-05-17', 'text'],
 	['https://example.org/a?b=c', 'url'],
 	['HTTP://example.org', 'url'],
 	['https://', 'text'],
 	['https://example.org/a is our page', 'text'],
 	['https://example.org, https://example.org/b', 'text'],
 	['ftp://example.org', 'text'],
+	['view-source:https://example.org', 'text'],
 	['example.org', 'text'],
 	['Anna', 'text'],
 	[{ a: 1 }, 'nested'],
 	[{}, 'nested'],
 	[[{ a: 1 }], 'nested'],
 	[[['a']], 'nested'],
+	[['a', { b: 1 }], 'nested'],
 	[['a', 2, true], 'text'],
 	[['a', null, ''], 'text'],
 	[[null, ' '], 'empty'],
@@ -60,6 +64,10 @@ it('takes a Date and a Luxon value for a date and time, and none that is no date
 	expect(inferKind(DateTime.fromMillis(0))).toBe('dateTime');
 	expect(inferKind(new Date(NaN))).toBe('empty');
 	expect(inferKind(DateTime.invalid('no date'))).toBe('empty');
+});
+
+it('takes a BigInt for a number', () => {
+	expect(inferKind(12n)).toBe('number');
 });
 
 it('takes a time for text where the clocks of the zone skip it or show it twice', () => {
@@ -96,6 +104,13 @@ describe('listItemFields', () => {
 		},
 	);
 
+	it('leaves out what n8n adds to an item, when that is asked for', () => {
+		const added = ['headers', 'params', 'query', 'webhookUrl', 'executionMode'];
+		const item = { ...json, ...Object.fromEntries(added.map((name) => [name, 'x'])) };
+		const names = listItemFields(item, FIELDS_OF_N8N).map(({ name }) => name);
+		expect(names).toEqual(['email', 'note']);
+	});
+
 	it('leaves out exact names only', () => {
 		expect(listItemFields({ Email: 1, email: 2 }, 'email')).toEqual([{ name: 'Email', value: 1 }]);
 		expect(listItemFields({ 1: 'a', 2: 'b' }, [1])).toEqual([{ name: '2', value: 'b' }]);
@@ -109,9 +124,11 @@ describe('listItemFields', () => {
 	});
 
 	it.each([[{ a: 1 }], [[{ a: 1 }]], [true]])('refuses %j for names', (leaveOut) => {
-		expect(refusal(() => listItemFields(json, leaveOut)).message).toBe(
+		const { message, description } = refusal(() => listItemFields(json, leaveOut));
+		expect(message).toBe(
 			"'Fields to Leave Out' must be names with commas between them, such as submittedAt, formMode",
 		);
+		expect(description).toContain('Nothing was sent for this item.');
 	});
 });
 
@@ -122,19 +139,29 @@ describe('readAssignments', () => {
 			{ id: '2', name: 'age', type: 'number', value: '41' },
 			{ id: '3', name: 'tags', type: 'array', value: ['a'] },
 			{ id: '4', name: '', value: null },
+			{ id: '5', type: 'string', value: 'x' },
+			null,
+			'x',
 		];
 		expect(readAssignments({ assignments })).toEqual([
 			{ name: 'email', type: 'string', value: 'anna@example.org' },
 			{ name: 'age', type: 'number', value: '41' },
 			{ name: 'tags', type: 'array', value: ['a'] },
 			{ name: '', type: 'string', value: null },
+			{ name: '', type: 'string', value: 'x' },
 		]);
 	});
 
-	it.each([undefined, null, '', {}, { assignments: [] }, { assignments: 'a' }, [1]])(
-		'finds none in %j',
-		(value) => {
-			expect(readAssignments(value)).toBeUndefined();
-		},
-	);
+	it.each([
+		undefined,
+		null,
+		'',
+		{},
+		{ assignments: [] },
+		{ assignments: 'a' },
+		{ assignments: [null] },
+		[1],
+	])('finds none in %j', (value) => {
+		expect(readAssignments(value)).toBeUndefined();
+	});
 });

@@ -17,6 +17,8 @@ it.each([
 	['1,234.5', ['1234.5']],
 	['1,234,567', ['1234567']],
 	['1.234.567', ['1234567']],
+	['-1.234,5', ['-1234.5']],
+	["1'234.567,50", ['1234567.50']],
 	["1'234", ['1234']],
 	["1'234.50", ['1234.50']],
 	['1’234', ['1234']],
@@ -30,9 +32,25 @@ it.each([
 	}
 });
 
-it.each(['', 'one', '1e3', '.5', '10-20', '1/2'])('suggests nothing for %j', (text) => {
-	expect(suggestNumberReading(text)).toBeUndefined();
+it('suggests expressions for text with white space around it', () => {
+	expect(readingsOf(' 1,234 ').map(readDecimal)).toEqual(['1234', '1.234']);
+	expect(readingsOf(' 1.234,5 ').map(readDecimal)).toEqual(['1234.5']);
 });
+
+it.each([
+	['1,234,567', "to read it, use {{ $json.field.replaceAll(',', '') }}"],
+	['1,234.5', "to read it, use {{ $json.field.replaceAll(',', '') }}"],
+	['1.234,5', "to read it, use {{ $json.field.replaceAll('.', '').replace(',', '.') }}"],
+])('suggests no more than %j needs', (text, expected) => {
+	expect(suggestNumberReading(text)).toBe(expected);
+});
+
+it.each(['', 'one', '1e3', '.5', '5.', '5,', '1.234,', '10-20', '1/2'])(
+	'suggests nothing for %j',
+	(text) => {
+		expect(suggestNumberReading(text)).toBeUndefined();
+	},
+);
 
 it('takes every number as JSON writes it, unless it is a whole one beyond 2^53', () => {
 	fc.assert(
@@ -45,12 +63,27 @@ it('takes every number as JSON writes it, unless it is a whole one beyond 2^53',
 	);
 });
 
-it.each(['0.10000000000000001', '1.50', '0.00', '1e3', '-12.5E-3', '9007199254740991'])(
-	'keeps the digits of %s',
-	(text) => {
-		expect(keepsDigits(text)).toBe(true);
-	},
-);
+it.each([
+	'0.10000000000000001',
+	'1.50',
+	'0.00',
+	'1e3',
+	'-12.5E-3',
+	'9007199254740991',
+	'0.0000001',
+	'100e-2',
+	'1.100000000000000000',
+])('keeps the digits of %s', (text) => {
+	expect(keepsDigits(text)).toBe(true);
+});
+
+it('keeps as many as a hundred digits of what a number is exactly', () => {
+	const hundred = (2 ** -142).toPrecision(100);
+	expect(keepsDigits(hundred)).toBe(true);
+	expect(keepsDigits(hundred.replace(/\d(?=e)/, (last) => `${(Number(last) + 1) % 10}`))).toBe(
+		false,
+	);
+});
 
 it.each([
 	...['9007199254740992', '12345678901234567890', '1e400', '-1e400', '1e-400'],

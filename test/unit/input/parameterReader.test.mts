@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { parameterReader } from '../../../nodes/input/parameterReader.ts';
+import { parameterReader, readRows } from '../../../nodes/input/parameterReader.ts';
 import { Unusable } from '../../../nodes/input/unusable.ts';
 import { toIdentifier } from '../../../nodes/input/identifiers.ts';
 import { toText, toWholeNumber } from '../../../nodes/input/values.ts';
@@ -16,9 +16,15 @@ const field = (displayName: string, name: string): INodeProperties => ({
 const fields: INodeProperties[] = [
 	field('Email', 'email'),
 	{
+		...{ displayName: 'Match By', name: 'matchBy' },
+		...{ type: 'options', default: 'city' },
+		// An option's value is no parameter, even when it is named like one.
+		options: [{ name: 'city', value: 'city' }],
+	},
+	{
 		...{ displayName: 'Additional Fields', name: 'additionalFields' },
 		...{ type: 'collection', default: {} },
-		options: [field('City', 'city')],
+		options: [field('Street', 'street'), field('City', 'city')],
 	},
 	{
 		...{ displayName: 'New Trace', name: 'newTrace' },
@@ -66,8 +72,8 @@ it('reads parameters by name, from a collection, as a collection and as rows', (
 it.each([null, '', {}, { score: null }, { score: [] }, 'text', [], 5])(
 	'leaves out what is empty or no collection: %j',
 	(given) => {
-		const record = read(itemInput({ email: 'a', additionalFields: given, scores: given }));
-		expect(record).toEqual({ email: 'a' });
+		const values = { email: 'a', additionalFields: given, newTrace: given, scores: given };
+		expect(Object.keys(read(itemInput(values)))).toEqual(['email']);
 	},
 );
 
@@ -101,3 +107,10 @@ it('refuses a name that no parameter has', () => {
 		'No parameter is named mail',
 	);
 });
+
+it.each([{ score: [] }, { score: {} }, { score: 'text' }, {}, [], null, 'text'])(
+	'finds no rows in %j',
+	(given) => {
+		expect(readRows(given, fields[fields.length - 1])).toBeUndefined();
+	},
+);

@@ -2,10 +2,8 @@ import { refuseRepeats } from '../../../nodes/input/repeats.ts';
 import { Unusable } from '../../../nodes/input/unusable.ts';
 
 const named = (...names: unknown[]) => names.map((name) => ({ name, value: 1 }));
-const places = (rows: unknown, field?: 'id' | 'name') =>
-	(refuseRepeats(rows, field) as Array<Record<string, unknown>>).map(
-		(row) => row[field ?? 'name'] instanceof Unusable,
-	);
+const places = (rows: unknown) =>
+	(refuseRepeats(rows) as Array<{ name: unknown }>).map(({ name }) => name instanceof Unusable);
 
 it('refuses each name that an earlier row has, at its place', () => {
 	expect(places(named('a', 'b', 'a', 'A', 'a'))).toEqual([false, false, true, false, true]);
@@ -16,7 +14,11 @@ it('refuses each name that an earlier row has, at its place', () => {
 });
 
 it('tells rows apart by their ID where they have one', () => {
-	expect(places([{ id: 1 }, { id: 2 }, { id: 1 }], 'id')).toEqual([false, false, true]);
+	expect(refuseRepeats([{ id: 1 }, { id: 2 }, { id: 1 }], 'id')).toEqual([
+		{ id: 1 },
+		{ id: 2 },
+		{ id: new Unusable('is in an earlier row, too: leave one of them', 1) },
+	]);
 });
 
 it('leaves to the schema what is no list, no row or has no name', () => {

@@ -118,7 +118,8 @@ const NOT_AMONG_FIELDS = "must not be 'id': enter the ID under 'Customer ID'";
 
 function refuseContradiction({ fields, clearFields }: Customer): void {
 	// An own field: every object inherits `constructor`.
-	const hasValue = (name: string) => Object.hasOwn(fields, name) && !isEmpty(fields[name]);
+	const hasValue = (name: string) =>
+		Object.prototype.hasOwnProperty.call(fields, name) && !isEmpty(fields[name]);
 	const both = clearFields.find((name) => name === 'id' || hasValue(name));
 	if (both === undefined) return;
 	throw new UserError(
