@@ -1,33 +1,45 @@
 import { execFileSync } from 'node:child_process';
 
-/** A part of the code, and the folder of the tests that have to notice each change in it. */
+/** A part of the code, and the tests that have to notice each change in it. */
 export interface Area {
 	name: string;
 	folder: string;
-	tests: string;
+	/** Below test/unit, without `.test.mts`. */
+	tests: string[];
 }
 
-const area = (name: string, folder: string): Area => ({
+/** What all operations are held to: their panels, the small inputs that once came out wrong. */
+const OF_OPERATIONS = ['operations', 'editor', 'cases/*'];
+
+const expertSender = (name: string): Area => ({
 	name,
-	folder,
-	tests: folder.startsWith('nodes/') ? folder.replace('nodes', 'test/unit') : `test/unit/${folder}`,
+	folder: `nodes/ExpertSender/resources/${name}`,
+	tests: [`ExpertSender/resources/${name}/**/*`, 'ExpertSender/*', ...OF_OPERATIONS],
 });
 
-/** A file belongs to the first area that holds it. A part is measured by its own tests only, which also saves hours. */
+/** A file belongs to the first area that holds it. A part is measured by its own tests only, which saves hours. */
 export const AREAS: Area[] = [
-	area('input', 'nodes/input'),
-	area('verdict', 'nodes/runner/verdict'),
-	area('send', 'nodes/runner/send'),
-	area('runner', 'nodes/runner'),
-	area('contract', 'nodes/contract'),
-	area('editor', 'nodes/editor'),
-	area('edn', 'nodes/PrismaCampaigns/edn'),
-	area('customer', 'nodes/ExpertSender/resources/customer'),
-	area('scenarioEvent', 'nodes/ExpertSender/resources/scenarioEvent'),
-	area('order', 'nodes/ExpertSender/resources/order'),
-	area('ExpertSender', 'nodes/ExpertSender'),
-	area('PrismaCampaigns', 'nodes/PrismaCampaigns'),
-	area('credentials', 'credentials'),
+	{ name: 'input', folder: 'nodes/input', tests: ['input/**/*'] },
+	{ name: 'verdict', folder: 'nodes/runner/verdict', tests: ['runner/verdict/**/*'] },
+	{ name: 'send', folder: 'nodes/runner/send', tests: ['runner/send/**/*', 'runner/send'] },
+	{ name: 'runner', folder: 'nodes/runner', tests: ['runner/**/*'] },
+	{ name: 'contract', folder: 'nodes/contract', tests: ['contract/**/*'] },
+	{ name: 'editor', folder: 'nodes/editor', tests: ['editor/**/*'] },
+	{ name: 'edn', folder: 'nodes/PrismaCampaigns/edn', tests: ['PrismaCampaigns/edn/**/*'] },
+	expertSender('customer'),
+	expertSender('scenarioEvent'),
+	expertSender('order'),
+	{
+		name: 'ExpertSender',
+		folder: 'nodes/ExpertSender',
+		tests: ['ExpertSender/**/*', ...OF_OPERATIONS],
+	},
+	{
+		name: 'PrismaCampaigns',
+		folder: 'nodes/PrismaCampaigns',
+		tests: ['PrismaCampaigns/*', 'PrismaCampaigns/resources/**/*', ...OF_OPERATIONS],
+	},
+	{ name: 'credentials', folder: 'credentials', tests: ['credentials/**/*'] },
 ];
 
 const git = (...args: string[]) =>

@@ -19,16 +19,18 @@ interface Report {
 
 /** Runs the area's tests on each mutant of these files. Stryker's own report is left in coverage/mutation. */
 export async function runStryker(
-	{ name, tests: dir }: Area,
+	{ name, tests: include }: Area,
 	files: string[],
 	reportName: string,
 ): Promise<Outcome> {
 	const start = Date.now();
 	const fileName = `coverage/mutation/${reportName}.json`;
+	// Read by vitest.config.mjs, in the processes that Stryker starts.
+	process.env.MUTATION_TESTS = JSON.stringify(include);
 	const mutants = await new Stryker({
 		plugins: ['@stryker-mutator/vitest-runner', import.meta.resolve('./panelTexts.mjs')],
 		testRunner: 'vitest',
-		vitest: { configFile: 'test/mutation/vitest.config.mjs', dir, related: false },
+		vitest: { configFile: 'test/mutation/vitest.config.mjs', dir: 'test/unit', related: false },
 		mutate: files,
 		ignorers: ['panelTexts'],
 		ignorePatterns: ['dist', 'coverage', 'test/host', '.git'],
@@ -40,7 +42,7 @@ export async function runStryker(
 		// In milliseconds, beside the time that the tests take without a mutant.
 		timeoutMS: 3000,
 		// What a worker keeps grows with each run.
-		maxTestRunnerReuse: 150,
+		maxTestRunnerReuse: 50,
 		warnings: false,
 	}).runMutationTest();
 	const { testFiles } = JSON.parse(readFileSync(fileName, 'utf8')) as Report;

@@ -11,7 +11,7 @@ import { UserError, type IHttpRequestOptions } from 'n8n-workflow';
 export function checkBaseUrl(value: unknown): string {
 	const text = typeof value === 'string' ? value.trim() : '';
 	const url = URL.canParse(text) ? new URL(text) : undefined;
-	if (!url || !/^https?:$/.test(url.protocol)) {
+	if (!url || !['http:', 'https:'].includes(url.protocol)) {
 		throw invalid('is not a web address', 'Enter an address such as https://api.example.org.');
 	}
 	if (url.username || url.password) {
@@ -93,7 +93,7 @@ function addressesOf({
 		if (!base) return [address];
 		// As axios does it, which n8n sends with, and then as the standard does it.
 		const isAbsolute = /^([a-z][a-z\d+.-]*:)?\/\//i.test(address);
-		const joined = isAbsolute ? address : `${base}/${address.replace(/^\/+/, '')}`;
+		const joined = isAbsolute ? address : `${base}/${address.replace(/^\//, '')}`;
 		const resolved = URL.canParse(address, base) ? new URL(address, base).href : '';
 		return [joined, resolved];
 	});

@@ -33,6 +33,6 @@ async function readConnection(
 		service: service.forCredential?.(credentials) ?? service,
 		credentials,
 		baseUrl: checkBaseUrl(service.baseUrl(credentials)),
-		redact: makeRedactor(secrets.filter(Boolean)),
+		redact: makeRedactor(secrets),
 	};
 }

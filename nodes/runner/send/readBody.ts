@@ -5,7 +5,7 @@ const MAX_BYTES = 16 * 2 ** 20;
 export async function readBody(body: unknown, signal: AbortSignal): Promise<Buffer> {
 	if (!isStream(body)) return Buffer.from(typeof body === 'string' ? body : '');
 	const cutOff = () => body.destroy(new Error('aborted'));
-	signal.addEventListener('abort', cutOff, { once: true });
+	signal.addEventListener('abort', cutOff);
 	if (signal.aborted) cutOff();
 	const chunks: Buffer[] = [];
 	let size = 0;

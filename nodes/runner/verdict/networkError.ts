@@ -66,7 +66,7 @@ function errorCode(error: unknown): string {
 	for (let at = error; at instanceof Error; at = at.cause) {
 		const { code, httpCode } = at as { code?: unknown; httpCode?: unknown };
 		if (typeof code === 'string' && code !== '') return code;
-		if (typeof httpCode === 'string' && /^[A-Z]/.test(httpCode)) return httpCode;
+		if (typeof httpCode === 'string' && /[A-Z]/.test(httpCode)) return httpCode;
 	}
 	return '';
 }

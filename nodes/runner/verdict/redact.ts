@@ -1,5 +1,5 @@
 import { decodeLayers } from './decodedText';
-import { formsOf, SHORTEST_PIECE, SHORTEST_SECRET, type SecretForm } from './secretForms';
+import { formsOf, SHORTEST_PIECE, type SecretForm } from './secretForms';
 
 /** Gives a text without the secrets of a credential, and one that holds none as it is. */
 export type Redact = (text: string) => string;
@@ -13,12 +13,10 @@ const REDACTED = '***';
  */
 export function makeRedactor(secrets: readonly string[]): Redact {
 	const forms = secrets.flatMap(formsOf);
-	if (forms.length === 0) return (text) => text;
 	const whole = forms.filter(({ text }) => text.length < SHORTEST_PIECE);
 	const samples = sampleForms(forms.filter(({ text }) => text.length >= SHORTEST_PIECE));
 
 	return (original) => {
-		if (original.length < SHORTEST_SECRET) return original;
 		const found: Span[] = [];
 		for (const { text, starts } of decodeLayers(original)) {
 			const add = (from: number, to: number) =>
@@ -26,7 +24,7 @@ export function makeRedactor(secrets: readonly string[]): Redact {
 			for (const form of whole) findWhole(text, form.text, add);
 			findPieces(text, samples, add);
 		}
-		return found.length === 0 ? original : replaceSpans(original, found);
+		return replaceSpans(original, found);
 	};
 }
 
@@ -81,25 +79,27 @@ function digestAt(text: string, at: number): number {
 function findPieces(text: string, { places, digests }: Samples, add: AddSpan): void {
 	for (let at = 0; at + SAMPLE <= text.length; at += STRIDE) {
 		if (digests[digestAt(text, at)] === 0) continue;
+		let [from, to] = [at, at];
+		// Forms share pieces. What only one of them holds is removed as well.
 		for (const [form, index] of places.get(text.slice(at, at + SAMPLE)) ?? []) {
-			const [from, to] = sharedRun(text, at, form.text, index);
-			if (to - from < form.piece) continue;
-			add(from, to);
-			// What else begins in here is part of it, or found from its end on.
-			at = Math.max(at, to - SAMPLE - ((to - SAMPLE - at) % STRIDE));
-			break;
+			const [start, end] = sharedRun(text, at, form.text, index);
+			if (end - start < form.piece) continue;
+			from = Math.min(from, start);
+			to = Math.max(to, end);
 		}
+		if (to === at) continue;
+		add(from, to);
+		// The next look is at the end, which another piece may cross.
+		at = to - SHORTEST_PIECE;
 	}
 }
 
 /** As far as a text and a form agree in both directions, from a place of each on. */
 function sharedRun(text: string, at: number, form: string, index: number): Span {
 	let before = 0;
-	const mostBefore = Math.min(at, index);
-	while (before < mostBefore && text[at - before - 1] === form[index - before - 1]) before++;
+	while (before < index && text[at - before - 1] === form[index - before - 1]) before++;
 	let after = 0;
-	const mostAfter = Math.min(text.length - at, form.length - index);
-	while (after < mostAfter && text[at + after] === form[index + after]) after++;
+	while (after < form.length - index && text[at + after] === form[index + after]) after++;
 	return [at - before, at + after];
 }
 

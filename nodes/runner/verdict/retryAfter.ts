@@ -1,6 +1,6 @@
 /** The three ways of RFC 9110, section 5.6.7, to write a date: the last one is in UTC without saying so. */
 const DATE =
-	/^[a-z]{3,9}(, \d\d[ -][a-z]{3}[ -]\d{2,4} [\d:]{8} GMT| [a-z]{3} [ \d]\d [\d:]{8} (?=\d{4}$)\d+)$/i;
+	/^[a-z]{3,9}(, \d\d[ -][a-z]{3}[ -]\d{2,4} [\d:]{8} GMT| [a-z]{3} [ \d]\d [\d:]{8} \d{4})$/i;
 
 /** No service means so many seconds; a year is long enough to say so. */
 const LONGEST = 366 * 24 * 3600;
@@ -20,5 +20,5 @@ export function retryAfter(headers: Record<string, string>, now: number): number
 
 /** Milliseconds since 1970; NaN for what is no date. Date.parse makes a date of nearly any text with a number. */
 function readDate(text: string): number {
-	return DATE.test(text) ? Date.parse(text.replace(/\d{4}$/, '$& GMT')) : NaN;
+	return DATE.test(text) ? Date.parse(text.replace(/\d$/, '$& GMT')) : NaN;
 }

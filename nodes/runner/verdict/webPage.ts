@@ -27,7 +27,7 @@ export function webPageTitle(page: string): string | undefined {
 	const from = beginning.indexOf('>', tag) + 1;
 	const to = beginning.indexOf('<', from);
 	if (from === 0 || to < 0) return undefined;
-	const title = beginning.slice(from, to).split(/\s+/).filter(Boolean).join(' ');
+	const title = beginning.slice(from, to).replace(/\s+/g, ' ').trim();
 	if (title.length > LONGEST_TITLE) return `${title.slice(0, LONGEST_TITLE)}…`;
 	return title === '' ? undefined : title;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import { UserError, type IHttpRequestOptions } from 'n8n-workflow';
 
 import { aimRequest, checkBaseUrl, checkTarget } from '../../../../nodes/runner/send/baseUrl.ts';
 import { refusal } from '../../refusal.mts';
@@ -9,6 +9,7 @@ it.each([
 	['https://api.ecdp.app/', 'https://api.ecdp.app'],
 	['https://api.ecdp.app///', 'https://api.ecdp.app'],
 	['  https://api.ecdp.app/ \n', 'https://api.ecdp.app'],
+	['\u00a0https://api.ecdp.app\u00a0', 'https://api.ecdp.app'],
 	['HTTPS://API.ECDP.APP', 'https://api.ecdp.app'],
 	['https://api.ecdp.app:8443/', 'https://api.ecdp.app:8443'],
 	['https://example.org/ecdp/v1/', 'https://example.org/ecdp/v1'],
@@ -46,6 +47,7 @@ it.each([
 	'https://exa mple.org',
 	'https://example.org:99999',
 	'ftp://example.org',
+	'xhttps://example.org',
 	'file:///etc/hosts',
 	'ws://localhost',
 	'javascript:alert(1)',
@@ -65,7 +67,9 @@ it.each([
 	'http://localhost@example.org',
 	'http://localhost%40example.org:x@example.org',
 ])('refuses %j: a user name or password', (value) => {
-	expect(refusal(() => checkBaseUrl(value)).message).toContain('user name or password');
+	const { message, description } = refusal(() => checkBaseUrl(value));
+	expect(message).toContain('user name or password');
+	expect(description).toContain('@');
 });
 
 it.each([
@@ -153,13 +157,16 @@ describe('the address of a request', () => {
 	const target = (request: object) => checkTarget(request as IHttpRequestOptions, OWN);
 
 	it.each([
-		{ url: `${OWN}/customers` },
-		{ uri: 'https://api.example.org/elsewhere' },
-		{ url: '/customers', baseURL: OWN },
-		{ url: 'customers', baseURL: `${OWN}//` },
-		{ baseURL: OWN },
-	])('is accepted at the origin of the base URL: %j', (request) => {
-		expect(target(request).origin).toBe('https://api.example.org');
+		[{ url: `${OWN}/customers` }, `${OWN}/customers`],
+		[{ url: `${OWN}/customers`, baseURL: '' }, `${OWN}/customers`],
+		[{ uri: 'https://api.example.org/elsewhere' }, 'https://api.example.org/elsewhere'],
+		[{ url: 'https://api.example.org/x', baseURL: OWN }, 'https://api.example.org/x'],
+		[{ url: '/customers', baseURL: OWN }, `${OWN}/customers`],
+		[{ url: 'customers/x', baseURL: `${OWN}//` }, `${OWN}/customers/x`],
+		[{ url: '/x?from=http://x', baseURL: OWN }, `${OWN}/x?from=http://x`],
+		[{ baseURL: OWN }, `${OWN}/`],
+	])('is accepted at the origin of the base URL: %j', (request, href) => {
+		expect(target(request).href).toBe(href);
 	});
 
 	it.each([
@@ -168,11 +175,21 @@ describe('the address of a request', () => {
 		{ url: 'https://other.example.org/' },
 		{ url: `${OWN}/`, uri: 'https://other.example.org/' },
 		{ url: '//other.example.org', baseURL: OWN },
+		{ url: '//api.example.org/x', baseURL: OWN },
 		{ url: 'http://[', baseURL: OWN },
 		{ url: '/x', baseURL: 'https://other.example.org' },
 	])('is refused anywhere else, and where it is none: %j', (request) => {
 		expect(refusal(() => target(request)).message).toContain(
 			'This credential is for https://api.example.org only',
+		);
+	});
+
+	it('is named by its origin when it is refused, if it is one', () => {
+		expect(refusal(() => target({ url: 'https://other.example.org/x' })).message).toContain(
+			'begins with it instead of https://other.example.org, or another credential',
+		);
+		expect(refusal(() => target({ url: '/x' })).message).toContain(
+			'begins with it, or another credential',
 		);
 	});
 });
@@ -188,7 +205,10 @@ describe('aiming a request', () => {
 		['https://api.example.org/app/#/x', 'https://api.example.org'],
 	])('puts the address in the place of %j as it was typed', (typed, baseURL) => {
 		const { aimed, target } = aim({ url: '/customers', baseURL: typed }, typed);
-		expect(aimed).toMatchObject({ url: '/customers', baseURL, followRedirect: false });
+		expect(aimed).toMatchObject({ url: '/customers', baseURL });
+		expect(aimed).toMatchObject({
+			...{ disableFollowRedirect: true, followRedirect: false, followAllRedirects: false },
+		});
 		expect(target.href).toBe(`${baseURL}/customers`);
 	});
 
@@ -212,6 +232,14 @@ describe('aiming a request', () => {
 		const { message, description } = refusal(() => aim({ url: typed }, typed));
 		expect(message).toMatch(/^The 'Base URL' in the credential is not encrypted\. Use https\./);
 		expect(description).toBeFalsy();
+	});
+
+	it('has no remedy where there is none', () => {
+		const unplaced = () => {
+			throw new UserError('There is no address');
+		};
+		const { message } = refusal(() => aimRequest({ url: '' }, '', unplaced));
+		expect(message).toBe('There is no address');
 	});
 
 	it('passes on what is no refusal', () => {

@@ -14,8 +14,21 @@ it.each([
 	['&#x41;', 'a'],
 	['&#65;', 'a'],
 	['&amp;', '&'],
+	['&#x10ffff;', '\u{10ffff}'],
 ])('takes %s for %s', (written, meant) => {
 	expect(layers(written).at(-1)).toBe(meant);
+});
+
+const NAMES = `amp& lt< gt> quot" apos' sol/ bsol\\ plus+ equals= lowbar_ excl! num# dollar$ percnt% lpar( rpar) ast*
+	midast* comma, period. colon: semi; quest? commat@ lsqb[ lbrack[ rsqb] rbrack] hat^ grave\` lcub{ lbrace{
+	rcub} rbrace} verbar| vert| hyphen- dash-`;
+
+it.each(NAMES.split(/\s+/))('knows by its name what may stand in a key: %s', (pair) => {
+	expect(layers(`&${pair.slice(0, -1)};`)[1]).toBe(pair.at(-1));
+});
+
+it('takes the space of HTML for one', () => {
+	expect(layers('a&nbsp;b')[1]).toBe('a b');
 });
 
 it.each(['&#x110000;', '&#99999999;', '&unknown;', '&#123456789;'])(

@@ -20,7 +20,7 @@ it('has one key, an object that says what happened, what to do and what to branc
 });
 
 it('has no status when there was no answer, and one sentence when there is nothing to do', () => {
-	expect(makeItem({ kind: 'unavailable', message: 'What happened' }, 0)).toEqual({
+	expect(makeItem({ kind: 'unavailable', message: 'What happened' }, 0)).toStrictEqual({
 		error: { message: 'What happened [item 0]', kind: 'unavailable', item: 0 },
 	});
 });

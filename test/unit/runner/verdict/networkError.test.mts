@@ -136,6 +136,13 @@ it('finds the code on what the error was made from', () => {
 	expect(classifyNetworkError(twice, false).reason).toBe('the host name is not known');
 	const numbered = Object.assign(new Error('inner', { cause: withCode('EPIPE') }), { code: 7 });
 	expect(classifyNetworkError(numbered, false).reason).toBe('epipe');
+	const empty = Object.assign(new Error('inner', { cause: withCode('EPIPE') }), { code: '' });
+	expect(classifyNetworkError(empty, false).reason).toBe('epipe');
+});
+
+it('takes no status for a code', () => {
+	const refused = new NodeApiError(node, { message: 'Not allowed' }, { httpCode: '401' });
+	expect(classifyNetworkError(refused, false)).toMatchObject({ type: 'notSent', acted: 'no' });
 });
 
 it.each([

@@ -33,6 +33,7 @@ describe('the error for an input', () => {
 		expect(inputError(new Error('x [item 3]'), 3).message).toBe('x [item 3]');
 		expect(inputError(new Error('x [item 13]'), 3).message).toBe('x [item 13] [item 3]');
 		expect(inputError(new Error('x.'), 3).message).toBe('x [item 3]');
+		expect(inputError(new Error('No. 5 is odd'), 3).message).toBe('No. 5 is odd [item 3]');
 	});
 
 	it.each(['bare text', undefined, null, 5])('is an error even for %j', (cause) => {
@@ -66,6 +67,11 @@ describe('the error for a request', () => {
 		expect(error.description).toBe('Look elsewhere');
 		expect((error as NodeApiError).httpCode).toBe('404');
 		expect(error.context.itemIndex).toBe(2);
+	});
+
+	it("keeps the service's words among n8n's details", () => {
+		const { messages } = failureError({}) as NodeApiError;
+		expect(messages).toEqual(['Test Service answered 404: Nobody here']);
 	});
 
 	it('has no status when there was no answer', () => {

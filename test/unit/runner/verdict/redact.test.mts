@@ -40,6 +40,7 @@ const writings: Record<string, (text: string) => string> = {
 	'in upper-case hex': (text) => Buffer.from(text).toString('hex').toUpperCase(),
 	'in base64url': (text) => Buffer.from(text).toString('base64url'),
 	'in base64 of upper case': (text) => base64(text.toUpperCase()),
+	'in base64 of lower case': (text) => base64(text.toLowerCase()),
 	'in base64, percent-encoded': (text) => encodeURIComponent(base64(text)),
 };
 
@@ -79,7 +80,10 @@ describe.each([
 			expect(redact(`is …${secret.slice(-length)}!`)).toBe('is …***!');
 			expect(redact(`…${secret.slice(3, 3 + length)}…`)).toBe('…***…');
 		}
-		expect(redact(secret.slice(0, 11))).toBe(secret.slice(0, 11));
+		for (const before of ['', 'is ', 'it may be ']) {
+			const text = `${before}${secret.slice(0, 11)}…`;
+			expect(redact(text)).toBe(text);
+		}
 	});
 
 	it('cut and percent-encoded, in base64 or in hex', () => {
@@ -87,11 +91,37 @@ describe.each([
 		expect(redact(base64(secret).slice(0, 20))).toBe('***');
 		expect(redact(Buffer.from(secret).toString('hex').slice(-30))).toBe('***');
 	});
+
+	it.each([
+		['base64', 15],
+		['hex', 24],
+	] as const)(
+		'cut in %s, down to the %i characters that 12 of its own make',
+		(encoding, length) => {
+			const written = Buffer.from(secret).toString(encoding);
+			expect(redact(`is ${written.slice(0, length)}`)).toBe('is ***');
+			expect(redact(`is ${written.slice(0, length - 1)}`)).toBe(
+				`is ${written.slice(0, length - 1)}`,
+			);
+		},
+	);
 });
 
 it('removes it at every place of a text', () => {
 	for (let before = 0; before < 30; before++) {
 		expect(redact(`${'.'.repeat(before)}${token}`)).toBe(`${'.'.repeat(before)}***`);
+		const escaped = perCharacter(token, (code) => `%${hexOf(code)}`);
+		expect(redact(`${'.'.repeat(before)}${escaped}`)).toBe(`${'.'.repeat(before)}***`);
+	}
+});
+
+it('removes a piece right behind a secret, or in its end, as one with it', () => {
+	for (let before = 0; before < 7; before++) {
+		const text = `${'.'.repeat(before)}${token}`;
+		expect(redact(`${text}${token.slice(5, 17)}!`)).toBe(`${'.'.repeat(before)}***!`);
+		expect(redact(`${text}${key}!`)).toBe(`${'.'.repeat(before)}***!`);
+		const redactBoth = makeRedactor([token, `${token.slice(-10)}-and-more`]);
+		expect(redactBoth(`${text}-and-more!`)).toBe(`${'.'.repeat(before)}***!`);
 	}
 });
 
@@ -113,6 +143,24 @@ it('removes a key that holds what looks like an escape, decoded or not', () => {
 	expect(redactEscape(encodeURIComponent('key%41with-escape&amp;'))).toBe('***');
 });
 
+it('removes all of a key of which another form holds a piece, wherever it stands', () => {
+	const redactEscape = makeRedactor(['key%41with-escape&amp;']);
+	for (let before = 0; before < 7; before++) {
+		const text = '.'.repeat(before);
+		expect(redactEscape(`${text}keyAwith-escape&`)).toBe(`${text}***`);
+	}
+});
+
+it('leaves the rest of a text alone where the decoded key is but a few letters', () => {
+	expect(makeRedactor(['%41%42%43'])('abc or %41%42%43')).toBe('abc or ***');
+});
+
+it('removes what base64url writes in its own way', () => {
+	const secret = '>>>???>>>???';
+	expect(base64(secret)).toBe('Pj4+Pz8/Pj4+Pz8/');
+	expect(makeRedactor([secret])('is Pj4+Pz8/Pj4+Pz8/ or Pj4-Pz8_Pj4-Pz8_')).toBe('is *** or ***');
+});
+
 it('keeps its place among letters whose lower case is longer', () => {
 	expect(redact(`İİİ ${token} İ`)).toBe('İİİ *** İ');
 });
@@ -120,13 +168,16 @@ it('keeps its place among letters whose lower case is longer', () => {
 it('removes a short secret as a whole, and leaves pieces of it', () => {
 	const redactShort = makeRedactor(['s3cr3t-k']);
 	expect(redactShort('is S3CR3T-K, %733cr3t%2dk, s3cr3t-')).toBe('is ***, ***, s3cr3t-');
-	expect(redactShort(base64('api:s3cr3t-k!'))).toContain('***');
+	for (const before of ['', 'a', 'ab', 'api']) {
+		expect(redactShort(base64(`${before}:s3cr3t-k!`))).toContain('***');
+	}
 });
 
 it.each(['', 'a', 'at', 'key', 'token', 'request'])(
 	'leaves our own words alone when the secret is %j',
 	(secret) => {
-		const text = 'The key or token was not accepted for this request. Check what it is at.';
+		const hex = Buffer.from(secret).toString('hex');
+		const text = `The key or token was not accepted for this request: ${base64(secret)}, ${hex}`;
 		expect(makeRedactor([secret])(text)).toBe(text);
 	},
 );

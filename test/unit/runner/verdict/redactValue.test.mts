@@ -11,6 +11,12 @@ it('gives the very same value when it holds no secret', () => {
 	expect(redactValue(value, redact)).toBe(value);
 });
 
+it('does not take neighbours for one text', () => {
+	const [first, second] = [token.slice(0, 9), token.slice(9, 18)];
+	const value = [first, second, first];
+	expect(redactValue(value, redact)).toBe(value);
+});
+
 it('removes a secret from texts and from names, and leaves the value it was given', () => {
 	const value = { app: [token, `t=${token}`], [token]: { n: 1 }, when: null };
 	const before = structuredClone(value);
@@ -47,11 +53,28 @@ it('removes a key of digits that came back as a number', () => {
 		b: 12n,
 		c: 1.5,
 	});
+	expect(redactValue([12345678901n, 1], digits)).toEqual(['***', 1]);
+});
+
+it('gives a copy that can be changed, also of an object without a prototype', () => {
+	const copy: Record<string, unknown> = redactValue(
+		Object.assign(Object.create(null), { a: token, b: token }),
+		redact,
+	);
+	expect(copy).toEqual({ a: '***', b: '***' });
+	copy.a = 1;
+	delete copy.b;
+	expect(copy).toEqual({ a: 1 });
 });
 
 it('takes what is neither a list nor a plain object for one value', () => {
-	const when = new Date(0);
-	expect((redactValue({ when, token }, redact) as { when: Date }).when).toBe(when);
+	class Odd {
+		toString = () => token;
+	}
+	const odd = new Odd();
+	const value = { odd };
+	expect(redactValue(value, redact)).toBe(value);
+	expect(redactValue({ odd, token }, redact).odd).toBe(odd);
 });
 
 it.each([token, 'text', 5, null, undefined, true])('takes a bare value, too: %j', (value) => {

@@ -57,6 +57,10 @@ describe.each(FORMS)('a date in %s', (_, header) => {
 	});
 });
 
+it('reads a day of two digits in the form of asctime', () => {
+	expect(retryAfter('Wed Nov 18 08:49:37 2026', MOMENT)).toBe(10 * 24 * 3600 * 1000);
+});
+
 // jest keeps the zone it was started in, so another one has a process of its own.
 it('reads every date as GMT, wherever the machine is', () => {
 	const program = resolve(import.meta.dirname, 'retryAfterInZone.mts');
@@ -75,6 +79,8 @@ it.each([
 	...['', ' ', 'soon', '-5', '+5', '12 apples', '5,5', '5s', '0x10', '1e3', '.5', '5.', '٣'],
 	...['in 5 minutes', '2026-11-08', '2026-11-08T08:49:37Z', 'May 5', 'Sun', 'Sunday, soon'],
 	...['Infinity', 'NaN', 'null', '120, 60'],
+	...['on Sun, 08 Nov 2026 08:49:37 GMT', 'Sun, 08 Nov 2026 08:49:37 GMT+0200'],
+	'Sun Nov  8 08:49:37 20260',
 ])('ignores %j', (header) => {
 	expect(retryAfter(header, MOMENT)).toBeUndefined();
 });

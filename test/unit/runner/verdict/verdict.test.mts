@@ -1,6 +1,12 @@
 import type { Answer } from '../../../../nodes/contract/request.ts';
 import type { Refusal, Service } from '../../../../nodes/contract/service.ts';
-import { addTry, judge, judgeUnsent } from '../../../../nodes/runner/verdict/verdict.ts';
+import {
+	addDoubt,
+	addTry,
+	giveUp,
+	judge,
+	judgeUnsent,
+} from '../../../../nodes/runner/verdict/verdict.ts';
 import { testService } from '../testService.mts';
 import { withCode } from '../withCode.mts';
 
@@ -43,6 +49,33 @@ describe('an answer that the service does not call a refusal', () => {
 	});
 });
 
+describe('an answer that cannot be read', () => {
+	const unreadable = 'its charset "x" is not known';
+	const judgeUnread = (body?: unknown) =>
+		judge(
+			{ answer: { ...answer(200, undefined, body), unreadable } },
+			{ ...testService, refusal: () => undefined },
+			{ now: NOON, timeout: 60 },
+		);
+
+	it('is a failure although nobody refused, and leaves open what the service did', () => {
+		expect(judgeUnread()).toMatchObject({
+			...{ acted: 'maybe', isPassing: false },
+			failure: { kind: 'refused', message: expect.stringContaining(unreadable) },
+		});
+	});
+
+	it('is a success where its text can be passed on', () => {
+		expect(judgeUnread('plain text').acted).toBe('yes');
+	});
+});
+
+it('takes an empty answer that nobody refused for a success', () => {
+	const service: Service = { ...testService, refusal: () => undefined };
+	const verdict = judge({ answer: answer(204) }, service, { now: NOON, timeout: 60 });
+	expect(verdict.acted).toBe('yes');
+});
+
 describe('a refusal', () => {
 	it('is worded, and keeps the answer', () => {
 		const given = answer(400, undefined, { code: 7 });
@@ -66,6 +99,7 @@ describe('a refusal', () => {
 	it.each([
 		[200, 'maybe'],
 		[201, 'maybe'],
+		[300, 'no'],
 		[302, 'no'],
 		[400, 'no'],
 		[401, 'no'],
@@ -148,7 +182,7 @@ describe('a refusal', () => {
 			(status) => [status, 'likely'] as const,
 		),
 		...[500, 501, 502, 504, 520].map((status) => [status, 'perhaps'] as const),
-		...[302, 401, 403, 405, 407, 408, 425, 429, 503].map((status) => [status, 'no'] as const),
+		...[300, 302, 401, 403, 405, 407, 408, 425, 429, 503].map((status) => [status, 'no'] as const),
 	])('with %i concerns records of the request: %s', (status, concernsRecords) => {
 		expect(judgeAnswer(answer(Number(status))).concernsRecords).toBe(concernsRecords);
 	});
@@ -163,7 +197,7 @@ describe('a refusal', () => {
 	it.each([
 		...[408, 500, 502, 503, 504, 524, 530].map((status) => [status, 'outage'] as const),
 		...[401, 403].map((status) => [status, 'credential'] as const),
-		...[301, 302, 307].map((status) => [status, 'address'] as const),
+		...[300, 301, 302, 307].map((status) => [status, 'address'] as const),
 		...[200, 400, 404, 409, 429, 501].map((status) => [status, undefined] as const),
 	] as Array<[number, string | undefined]>)(
 		'with %i blames for other requests too: %s',
@@ -297,5 +331,50 @@ describe('the verdict on several tries', () => {
 		expect(three.tries).toBe(3);
 		const unsent = judgeUnsent({ kind: 'unavailable', message: 'm' });
 		expect(addTry(three, unsent)).toMatchObject({ tries: 3, acted: 'maybe' });
+	});
+});
+
+describe('the verdict on a request that is not sent again', () => {
+	const failure = { kind: 'unavailable', message: 'asked to wait' } as const;
+
+	it('is the failure alone when the request never left', () => {
+		expect(giveUp(undefined, failure, false)).toEqual(judgeUnsent(failure));
+	});
+
+	it('keeps the status, the tries and the doubt of those before', () => {
+		const earlier = judgeAnswer(answer(500));
+		expect(giveUp(earlier, failure, false)).toEqual({
+			...judgeUnsent({ ...failure, status: 500 }),
+			...{ acted: 'maybe', tries: 1 },
+		});
+	});
+
+	it('has no status where the tries before had none', () => {
+		for (const earlier of [
+			judgeError(withCode('ECONNRESET')),
+			{ ...judgeUnsent(failure), tries: 1 },
+		]) {
+			expect(giveUp(earlier, failure, false).failure).toStrictEqual(failure);
+		}
+		const good = judge({ answer: answer(200) }, testService, { now: NOON, timeout: 60 });
+		expect(giveUp(good, failure, false)).toMatchObject({ failure, acted: 'yes', tries: 1 });
+	});
+
+	it('says of a stopped run nothing about the answer before', () => {
+		const verdict = giveUp(judgeAnswer(answer(500)), failure, true);
+		expect(verdict).toMatchObject({ acted: 'maybe', tries: 1, isStopped: true });
+		expect(verdict.failure).toStrictEqual(failure);
+	});
+});
+
+describe('doubt about an earlier run of the node', () => {
+	it('makes of a request without an effect one that may have had it, and changes nothing else', () => {
+		const verdict = judgeUnsent({ kind: 'unavailable', message: 'm' });
+		expect(addDoubt(verdict)).toEqual({ ...verdict, acted: 'maybe' });
+	});
+
+	it.each(['maybe', 'yes'] as const)('changes nothing where the effect is known: %s', (acted) => {
+		const verdict = { ...judgeUnsent({ kind: 'unavailable', message: 'm' }), acted };
+		expect(addDoubt(verdict)).toBe(verdict);
 	});
 });

@@ -1,20 +1,27 @@
 import { isWebPage, webPageTitle } from '../../../../nodes/runner/verdict/webPage.ts';
 
-it.each(['<html><body>', '<!DOCTYPE html>', '\ufeff <!-- proxy -->\n<HTML lang="en">'])(
-	'sees a web page in %j',
-	(body) => {
-		expect(isWebPage({ body, headers: {} })).toBe(true);
-	},
-);
+it.each([
+	'<html><body>',
+	'<!DOCTYPE html>',
+	`${' '.repeat(16_379)}<html>`,
+	'\ufeff <!-- proxy -->\n<HTML lang="en">',
+])('sees a web page in %j', (body) => {
+	expect(isWebPage({ body, headers: {} })).toBe(true);
+});
 
-it.each([undefined, '', 'File queued', '<xml/>', { html: '<html>' }, ['<html>']])(
-	'sees none in %j',
-	(body) => {
-		expect(isWebPage({ body, headers: {} })).toBe(false);
-	},
-);
+it.each([
+	undefined,
+	'',
+	'File queued',
+	'<xml/>',
+	{ html: '<html>' },
+	['<html>'],
+	`${' '.repeat(16_380)}<html>`,
+])('sees none in %j', (body) => {
+	expect(isWebPage({ body, headers: {} })).toBe(false);
+});
 
-const TYPES = ['text/html', 'Text/HTML; charset=utf-8', 'application/xhtml+xml'];
+const TYPES = ['text/html', 'Text/HTML; charset=utf-8', 'application/xhtml+xml', ' text/html'];
 
 it.each(TYPES)('V44: sees a web page in any tag under the content type %s', (type) => {
 	const headers = { 'content-type': type };
@@ -24,13 +31,24 @@ it.each(TYPES)('V44: sees a web page in any tag under the content type %s', (typ
 	for (const body of ['OK', '1 < 2', undefined, { a: '<p>' }]) {
 		expect(isWebPage({ body, headers })).toBe(false);
 	}
-	expect(isWebPage({ body: '<p>Sorry', headers: { 'content-type': 'text/plain' } })).toBe(false);
 });
+
+it.each(['text/plain', 'application/json; profile=text/html', 'xtext/html'])(
+	'sees no web page in a tag under the content type %s',
+	(type) => {
+		expect(isWebPage({ body: '<p>Sorry', headers: { 'content-type': type } })).toBe(false);
+	},
+);
 
 it.each([
 	['<html><title>502 Bad Gateway</title>', '502 Bad Gateway'],
 	['<html><head><TITLE lang="en">\n  Sign in\n\tto n8n </TITLE>', 'Sign in to n8n'],
+	['<title>Sorry</title>', 'Sorry'],
 	['<html><title></title>', undefined],
+	['Sorry <title ', undefined],
+	['<p>Sorry</p>', undefined],
+	[`<html>${' '.repeat(16_384)}<title>x</title>`, undefined],
+	[`<html><title>${'x'.repeat(200)}</title>`, 'x'.repeat(200)],
 	['<html><title>never closed', undefined],
 	['<html><title', undefined],
 	['<html><titles>no</titles>', undefined],

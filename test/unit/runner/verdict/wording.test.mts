@@ -2,11 +2,13 @@ import { UserError } from 'n8n-workflow';
 
 import type { Answer } from '../../../../nodes/contract/request.ts';
 import type { Refusal } from '../../../../nodes/contract/service.ts';
-import type { Failure } from '../../../../nodes/runner/verdict/failure.ts';
+import { FailureError, type Failure } from '../../../../nodes/runner/verdict/failure.ts';
 import type { NetworkError } from '../../../../nodes/runner/verdict/networkError.ts';
 import {
 	countTries,
+	nameOpened,
 	warnOfRepeat,
+	wordCredential,
 	wordDoneAlready,
 	wordGivenUp,
 	wordInput,
@@ -36,6 +38,27 @@ describe('an input that cannot be used', () => {
 			});
 		},
 	);
+});
+
+it('passes on a failure that was worded where it happened', () => {
+	const failure: Failure = { kind: 'credential', message: 'No key', remedy: 'Enter it' };
+	expect(wordInput(new FailureError(failure))).toBe(failure);
+});
+
+describe('a credential that cannot be used', () => {
+	it('keeps the words and the advice', () => {
+		const cause = new UserError("'Base URL' is empty", { description: 'Fill it in' });
+		expect(wordCredential(cause)).toEqual({
+			...{ kind: 'credential', message: "'Base URL' is empty", remedy: 'Fill it in', cause },
+		});
+	});
+
+	it('is to be chosen or corrected where n8n gives no advice', () => {
+		expect(wordCredential(new Error('None is set'))).toMatchObject({
+			...{ kind: 'credential', message: 'None is set' },
+			remedy: expect.stringContaining('Choose a credential'),
+		});
+	});
 });
 
 it.each([new TypeError('too odd'), 'too odd'])(
@@ -169,13 +192,18 @@ describe('a refusal', () => {
 		expect(word(answer(400, body)).message).toBe(`Test Service answered 400: ${text}`);
 	});
 
-	it.each([301, 302, 303, 307, 308])('names the target of a redirect (%i)', (status) => {
+	it.each([300, 301, 302, 303, 307, 308])('names the target of a redirect (%i)', (status) => {
 		const location = 'https://elsewhere.example.org/';
 		const { message, remedy } = word(answer(status, '<html>', { location }));
 		expect(message).toBe(
 			`Test Service answered ${status}: it redirects to https://elsewhere.example.org/, which is not followed`,
 		);
 		expect(remedy).toContain("'Base URL'");
+	});
+
+	it('says why an answer cannot be read, if nothing of it can be shown', () => {
+		const given = { ...answer(200), unreadable: 'its charset "x" is not known' };
+		expect(word(given).reason).toBe('the answer cannot be read: its charset "x" is not known');
 	});
 
 	it('says that a redirect has no target', () => {
@@ -201,7 +229,9 @@ describe('a refusal', () => {
 	it.each([400, 409, 422])(
 		'says to correct what it names, where it names anything (%i)',
 		(status) => {
-			expect(word(answer(status, 'bad branch')).remedy).toContain('Correct what the message names');
+			const remedy = expect.stringContaining('Correct what the message names');
+			expect(word(answer(status, 'bad branch')).remedy).toEqual(remedy);
+			expect(word(answer(status), { reason: 'bad branch' }).remedy).toEqual(remedy);
 		},
 	);
 });
@@ -231,6 +261,7 @@ describe('an item that was not sent', () => {
 		expect(wordStopped()).toMatchObject({
 			kind: 'unavailable',
 			message: 'Not sent: the run was stopped by the failure of another item',
+			remedy: expect.stringContaining('run this one again'),
 		});
 	});
 
@@ -247,6 +278,7 @@ describe('an item that was not sent', () => {
 		expect(wordStoreFailure(cause)).toMatchObject({
 			kind: 'unavailable',
 			message: "Not sent: n8n could not record the text of 'Send Once Per' (no table)",
+			remedy: expect.stringContaining('later'),
 		});
 	});
 });
@@ -313,5 +345,26 @@ describe('the warning before a request is repeated', () => {
 		expect(warnOfRepeat(failure, 'Test Service').remedy).toBe(
 			'The request may have been carried out. Before you run this item again, check in Test Service whether it was.',
 		);
+	});
+});
+
+describe('what was opened before a failure', () => {
+	const failure: Failure = { kind: 'refused', message: 'm', remedy: 'Do this.', status: 400 };
+
+	it('is named by its fields, behind what to do', () => {
+		expect(nameOpened(failure, { 'trail-id': 'a1', trace: 7, none: null, more: {} })).toEqual({
+			...failure,
+			remedy: 'Do this. Opened before that: trail-id a1, trace 7.',
+		});
+	});
+
+	it('is all there is to say when nothing else is', () => {
+		expect(nameOpened({ ...failure, remedy: undefined }, { trace: 7 }).remedy).toBe(
+			'Opened before that: trace 7.',
+		);
+	});
+
+	it.each([{}, { none: null, more: {} }])('is left out when it has no name: %j', (opened) => {
+		expect(nameOpened(failure, opened)).toBe(failure);
 	});
 });
