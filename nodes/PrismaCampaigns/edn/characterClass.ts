@@ -9,7 +9,7 @@ export const DELIMITER = 4;
 export const characterClass = new Uint8Array(128);
 
 function addClass(characters: string, bit: number): void {
-	for (let i = 0; i < characters.length; i++) characterClass[characters.charCodeAt(i)] |= bit;
+	for (const character of characters) characterClass[character.charCodeAt(0)] |= bit;
 }
 
 addClass('0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', CONSTITUENT);

@@ -19,15 +19,15 @@ export function countDigits(text: string): number {
 export function hasValidScale(text: string): boolean {
 	const match = DECIMAL.exec(text);
 	if (!match) return false;
-	const [, fraction = '', exponent = '0'] = match;
+	const [, fraction = '', exponent = 0] = match;
 	return Math.abs(fraction.length - Number(exponent)) <= MAX_SCALE;
 }
 
 /** Gives the same text for decimals of the same value: the significant digits and a power of ten. */
 export function normalizeDecimal(text: string): string {
-	const [mantissa, exponent = '0'] = text.toLowerCase().split('e');
+	const [mantissa, exponent = 0] = text.toLowerCase().split('e');
 	const [integer, fraction = ''] = mantissa.split('.');
-	const significant = (integer + fraction).replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1');
+	const significant = (integer + fraction).replace('+', '').replace(/^(-?)0+(?=\d)/, '$1');
 	const digits = significant.replace(/(?<!0)0+$/, '');
 	if (digits === '' || digits === '-') return '0';
 	const scale = Number(exponent) - fraction.length + (significant.length - digits.length);

@@ -19,8 +19,8 @@ export function isInstant(text: string): boolean {
 }
 
 function isDay(year: number, month: number, day: number): boolean {
-	if (month < 1 || month > 12 || day < 1) return false;
-	return day <= DAYS_IN_MONTH[month - 1] + (month === 2 && isLeapYear(year) ? 1 : 0);
+	const days = DAYS_IN_MONTH[month - 1] ?? 0;
+	return day >= 1 && day <= days + (month === 2 && isLeapYear(year) ? 1 : 0);
 }
 
 function isLeapYear(year: number): boolean {
@@ -41,5 +41,5 @@ export function normalizeInstant(text: string): string {
 	const offset =
 		(Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0)) * (match[8] === '-' ? -1 : 1);
 	date.setUTCHours(hour, minute - offset, second);
-	return `${date.getTime() / 1000}.${(match[7] ?? '').replace(/(?<!0)0+$/, '')}`;
+	return `${date.getTime()} ${(match[7] ?? '').replace(/(?<!0)0+$/, '')}`;
 }

@@ -4,7 +4,7 @@ import { Identities } from './identity';
 import { isInstant } from './instant';
 import { defaultLimits } from './limits';
 import { isKeyword, isSymbol, isTag } from './names';
-import { isDecimal } from './decimal';
+import { countDigits, isDecimal } from './decimal';
 import { excerpt, quote } from './quote';
 import { isUuid } from './uuid';
 import type { EdnElement, EdnValue } from './values';
@@ -147,7 +147,7 @@ function writeNumber(value: number): string {
 function writeInteger(value: bigint): string {
 	const digits = String(value);
 	const { maxDigits } = defaultLimits;
-	if (digits.length > maxDigits) {
+	if (countDigits(digits) > maxDigits) {
 		throw new EdnError(`An integer has more than the ${maxDigits} digits allowed`);
 	}
 	return value < MIN_LONG || value > MAX_LONG ? `${digits}N` : digits;

@@ -20,6 +20,7 @@ const shortcuts: Survivors[] = [
 		[
 			"form !== 'discard' && (frame.isIdentified || expectsDistinct(frame.form, this.ownCount));",
 			'return this.count - this.frame.base;',
+			'if (this.frame.isIdentified) this.identities.identify(value);',
 		],
 		['ConditionalExpression', 'LogicalOperator', 'StringLiteral', 'ArithmeticOperator'],
 		'Only saves time: more is identified than needed. A sum is odd when the difference is.',
@@ -38,6 +39,12 @@ const shortcuts: Survivors[] = [
 			'BlockStatement',
 		],
 		'Only saves time: comparing one by one and looking up in a set come to the same.',
+	),
+	inEdn(
+		'builder',
+		['if (frame.seen === undefined) {'],
+		['ConditionalExpression'],
+		'Only saves time: the set of what was seen is made of the same values each time.',
 	),
 	inEdn(
 		'frame',
@@ -78,6 +85,16 @@ const shortcuts: Survivors[] = [
 		],
 		['ConditionalExpression', 'MethodExpression', 'ArithmeticOperator'],
 		'Only saves time: fewer of the recent names are found, and no wrong one.',
+	),
+	inEdn(
+		'recentNames',
+		[
+			"private readonly names: string[] = new Array(SLOTS).fill('');",
+			'private readonly values: Value[] = new Array(SLOTS);',
+			'find(hash: number, text: string, start: number, end: number): Value | undefined {',
+		],
+		['StringLiteral', 'ArrayDeclaration', 'BlockStatement'],
+		'Only saves time: what is not found here is looked up among all names.',
 	),
 	inEdn(
 		'source',

@@ -5,13 +5,12 @@ import {
 	Keyword,
 	readEdn,
 	toJson,
+	Uuid,
 	type EdnValue,
 	type Json,
 } from '../../../../nodes/PrismaCampaigns/edn/index.ts';
 import { ednValue } from '../../../edn/arbitrary.mts';
-
-const cyclic: EdnValue[] = [];
-cyclic.push(cyclic);
+import { cyclic, nest, nestings, tooDeep } from './nesting.mts';
 
 describe('toJson', () => {
 	test.each<[string, unknown]>([
@@ -50,6 +49,11 @@ describe('toJson', () => {
 		expect(toJson(5n)).toBe(5);
 	});
 
+	test('gives a UUID in lower case', () => {
+		const uuid = '0d4f6a52-1c1e-4b7e-9a51-2a7d3f0c8e11';
+		expect(toJson(new Uuid(uuid.toUpperCase()))).toBe(uuid);
+	});
+
 	test.each([
 		['{:a 1 "a" 2}', 'The keys :a and "a" would both be "a" in JSON'],
 		['{a 1 :b 3 :a 2}', 'The keys a and :a would both be "a" in JSON'],
@@ -76,10 +80,17 @@ describe('toJson', () => {
 		expect(Object.getPrototypeOf(json)).toBe(Object.prototype);
 		expect(json.polluted).toBeUndefined();
 		expect(JSON.stringify(json)).toBe('{"__proto__":{"polluted":true},"a":1}');
+		const ofOthers = { ...Object.getOwnPropertyDescriptor(json, 'a'), value: { polluted: true } };
+		expect(Object.getOwnPropertyDescriptor(json, '__proto__')).toEqual(ofOthers);
 	});
 
 	test('refuses a value that contains itself', () => {
-		expect(() => toJson(cyclic)).toThrow(EdnError);
+		expect(() => toJson(cyclic)).toThrow(tooDeep);
+	});
+
+	test.each(nestings)('refuses more than 512 levels of %s', (_, wrap) => {
+		expect(() => toJson(nest(512, wrap))).not.toThrow();
+		expect(() => toJson(nest(513, wrap))).toThrow(tooDeep);
 	});
 
 	test('gives only what JSON can hold, or reports a collision', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+	Decimal,
 	defaultLimits,
 	EdnError,
 	EdnMap,
@@ -8,9 +9,12 @@ import {
 	readEdn,
 	writeEdn,
 	type EdnLimits,
+	type EdnValue,
 } from '../../../../nodes/PrismaCampaigns/edn/index.ts';
 import { readable, refused } from '../../../edn/cases.mts';
 import { mutate, randomFrom } from '../../../edn/mutate.mts';
+
+const uuid = '0d4f6a52-1c1e-4b7e-9a51-2a7d3f0c8e11';
 
 /** What reading throws. */
 function errorOf(text: string, limits?: Partial<EdnLimits>): EdnError {
@@ -32,6 +36,44 @@ describe('readEdn', () => {
 		expect(errorOf(text).message).toBe(message);
 	});
 
+	test.each<[string, EdnValue]>([
+		['{[1]:a}', new EdnMap([[[1], new Keyword('a')]])],
+		['[["a" "b"] #{"b"}]', [['a', 'b'], new EdnSet(['b'])]],
+		['[{"a" "b"} {"b" 1}]', [new EdnMap([['a', 'b']]), new EdnMap([['b', 1]])]],
+		['[#:a{:b 1}]', [new EdnMap([[new Keyword('a/b'), 1]])]],
+		['1e-2147483647M', new Decimal('1e-2147483647')],
+		['1e2147483647M', new Decimal('1e2147483647')],
+		['1.5e2147483648M', new Decimal('1.5e2147483648')],
+	])('reads the value of %s', (text, value) => {
+		expect(readEdn(text)).toStrictEqual(value);
+	});
+
+	test.each([
+		['1 #a 2', 'Unexpected "#" where the end of the text was expected, after the value'],
+		['1 a_b', 'Unexpected "a" where the end of the text was expected, after the value'],
+		['\n]', 'Unexpected "]" where a value was expected (line 2, column 1)'],
+		['\u0080', '\\u0080 is not a symbol'],
+		[':a\u0080', ':a\\u0080 is not a keyword'],
+		['[1a 2]', '1a is not a number'],
+		['1e-2147483648M', 'The exponent of 1e-2147483648M is out of range'],
+		['1e2147483648M', 'The exponent of 1e2147483648M is out of range'],
+		['1.5e-2147483647M', 'The exponent of 1.5e-2147483647M is out of range'],
+		['"\\]"', 'Unknown escape \\] in a string'],
+		['\\xu00e9', '\\xu00e9 is not a character'],
+		['\\u00e91', '\\u00e91 is not a character'],
+		['\\xo41', '\\xo41 is not a character'],
+		[`#uuid ["${uuid}"]`, 'is not a UUID'],
+		[`#uuid "0${uuid}"`, 'is not a UUID'],
+		[`#uuid "${uuid}0"`, 'is not a UUID'],
+		['#inst ["2024-01-01T00:00:00Z"]', '["2024-01-01T00:00:00Z"] is not a date and time'],
+		['#inst nil', 'nil is not a date and time'],
+		['#inst "02024-01-01T00:00:00Z"', '"02024-01-01T00:00:00Z" is not a date and time'],
+		['#inst "2024-01-01T00:00:00Z0"', '"2024-01-01T00:00:00Z0" is not a date and time'],
+		['#inst "2024-01-01T00:59:61Z"', '"2024-01-01T00:59:61Z" is not a date and time'],
+	])('refuses %j and says what is wrong', (text, message) => {
+		expect(errorOf(text).message).toContain(message);
+	});
+
 	test('keeps a map in the order written', () => {
 		const map = readEdn('{:z 1 :a 2 :m 3}') as EdnMap;
 		expect(map.entries.map(([key]) => (key as Keyword).text)).toEqual(['z', 'a', 'm']);
@@ -47,6 +89,9 @@ describe('readEdn', () => {
 	test('quotes only the beginning of what it refuses', () => {
 		expect(errorOf(`1${'x'.repeat(1_000)}`).message).toBe(
 			`1${'x'.repeat(39)}… is not a number (line 1, column 1)`,
+		);
+		expect(errorOf(`1${'x'.repeat(39)}`).message).toBe(
+			`1${'x'.repeat(39)} is not a number (line 1, column 1)`,
 		);
 	});
 
@@ -116,6 +161,8 @@ describe('readEdn', () => {
 		expect(readEdn('['.repeat(n) + ']'.repeat(n), limits)).toHaveLength(1);
 		expect(readEdn(`#{${'['.repeat(n)}${']'.repeat(n)}}`, limits)).toBeInstanceOf(EdnSet);
 		expect(readEdn('#{'.repeat(n) + '}'.repeat(n), limits)).toBeInstanceOf(EdnSet);
+		const key = '[0 '.repeat(n) + ']'.repeat(n);
+		expect(readEdn(`[0 {0 0 ${key} 0}]`, limits)).toMatchObject([0, { kind: 'map' }]);
 		expect(readEdn(`${'#a '.repeat(n)}1`, limits)).toMatchObject({ tag: 'a' });
 		expect(readEdn(`#{${'#a '.repeat(n)}1}`, limits)).toBeInstanceOf(EdnSet);
 		expect(readEdn(`${'#_'.repeat(n)}${'1 '.repeat(n)}2`, limits)).toBe(2);
