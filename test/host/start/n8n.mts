@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { n8nScript, node24 } from './install.mts';
 import { freePort } from './ports.mts';
 import { Problem } from './problem.mts';
-import { kill, run, start, tail, waitForEnd } from './processes.mts';
+import { kill, run, start, stop, tail, waitForEnd } from './processes.mts';
 
 /** The owner of every n8n started here. It listens on this machine only, so the password is no secret. */
 export const owner = { email: 'demo@example.org', password: 'Local-demo-1' };
@@ -19,8 +19,12 @@ export interface N8n {
 	pid: number;
 	/** Runs one of n8n's commands while n8n runs, with its output in the given log. */
 	command(args: string[], log: string): Promise<void>;
+	/** Asks n8n to stop, and kills it if it does not. */
+	stop(): Promise<void>;
 	/** Kills n8n at once, like a crash. */
 	kill(): Promise<void>;
+	/** Resolves when it has ended, for whatever reason. */
+	ended: Promise<unknown>;
 }
 
 /** How n8n is started, in addition to what every start has. */
@@ -31,24 +35,37 @@ export interface StartOptions {
 	customNodes?: string;
 	/** A file with a certificate that it trusts beside those of the public authorities. */
 	trustedCertificate?: string;
+	/** The command and its arguments; `start` if left out. */
+	command?: string[];
+	/** In place of what every n8n here has, or in addition to it. */
+	env?: NodeJS.ProcessEnv;
+	/** Ports that are kept free for it. */
+	ports?: N8nPorts;
+	/** The file for its output, which is emptied first. */
+	log?: string;
+}
+
+export interface N8nPorts {
+	http: number;
+	broker: number;
 }
 
 /** Starts n8n with its data in `userFolder`, and waits until it is ready. */
-export async function startN8n(
-	userFolder: string,
-	{ flags = [], customNodes, trustedCertificate }: StartOptions = {},
-): Promise<N8n> {
-	const log = join(userFolder, 'n8n.log');
+export async function startN8n(userFolder: string, options: StartOptions = {}): Promise<N8n> {
+	const { flags = [], customNodes, trustedCertificate, command = ['start'] } = options;
+	const { log = join(userFolder, 'n8n.log') } = options;
 	await rm(log, { force: true });
 
-	const port = await freePort(5678);
-	const url = `http://127.0.0.1:${port}`;
+	const ports = options.ports ?? { http: await freePort(5678), broker: await freePort(5679) };
+	const url = `http://127.0.0.1:${ports.http}`;
 	const env = {
-		...(await environment(userFolder, port, await freePort(5679))),
+		...(await environment(userFolder, ports)),
+		...options.env,
 		...(customNodes && { N8N_CUSTOM_EXTENSIONS: customNodes }),
 		...(trustedCertificate && { NODE_EXTRA_CA_CERTS: trustedCertificate }),
 	};
-	const child = start(node24, [...flags, n8nScript, 'start'], { cwd: userFolder, log, env });
+	const child = start(node24, [...flags, n8nScript, ...command], { cwd: userFolder, log, env });
+	const ended = waitForEnd(child);
 	await writeFile(pidFile(userFolder), String(child.pid));
 	await untilReady(child, url, log);
 	return {
@@ -56,7 +73,9 @@ export async function startN8n(
 		pid: child.pid!,
 		command: (args, commandLog) =>
 			run(node24, [n8nScript, ...args], { cwd: userFolder, log: commandLog, env }),
+		stop: () => stop(child),
 		kill: () => kill(child),
+		ended,
 	};
 }
 
@@ -78,8 +97,7 @@ const pidFile = (userFolder: string) => join(userFolder, 'n8n.pid');
 /** Lists n8n's environment. The shell's own settings for n8n must not reach this one. */
 async function environment(
 	userFolder: string,
-	port: number,
-	brokerPort: number,
+	{ http, broker }: N8nPorts,
 ): Promise<NodeJS.ProcessEnv> {
 	const { PATH, HOME, TMPDIR, LANG } = process.env;
 	return {
@@ -90,8 +108,8 @@ async function environment(
 		N8N_USER_FOLDER: userFolder,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
-		N8N_PORT: String(port),
-		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		N8N_PORT: String(http),
+		N8N_RUNNERS_BROKER_PORT: String(broker),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',

@@ -11,6 +11,9 @@ interface StartOptions {
 	/** File that gets the output; without one it goes to the terminal. */
 	log?: string;
 	env?: NodeJS.ProcessEnv;
+	/** The user it runs as, by numbers. */
+	uid?: number;
+	gid?: number;
 }
 
 /** Starts a command as the leader of a process group, so that it can be stopped with all it starts. */

@@ -24,8 +24,11 @@ interface Credential {
 	type: string;
 }
 
+/** Where the sandbox is, and what it lets in. */
+export type SandboxAccess = Pick<Sandbox, 'url' | 'apiKey' | 'appToken'>;
+
 /** The credentials that the examples name, for the sandbox. */
-export function accounts({ url, apiKey, appToken }: Pick<Sandbox, 'url' | 'apiKey' | 'appToken'>) {
+export function accounts({ url, apiKey, appToken }: SandboxAccess) {
 	return {
 		expertSender: {
 			name: 'ExpertSender account',
@@ -44,7 +47,7 @@ export function accounts({ url, apiKey, appToken }: Pick<Sandbox, 'url' | 'apiKe
 const prismaApiKey = '7c0f2a4e-5d11-4b1c-9a51-2a7d3f0c0101';
 
 /** The credential of Prisma Campaigns in the other wire format. */
-function prismaInJson(sandbox: Sandbox) {
+function prismaInJson(sandbox: SandboxAccess) {
 	const { prisma } = accounts(sandbox);
 	return { ...prisma, name: jsonAccountName, data: { ...prisma.data, wireFormat: 'json' } };
 }
@@ -53,7 +56,7 @@ function prismaInJson(sandbox: Sandbox) {
  * Puts the credentials and the example workflows, exactly as they are in examples/, into n8n and publishes the
  * workflows; those of Prisma Campaigns a second time with the credential in JSON. Workflows of an earlier run are overwritten.
  */
-export async function importExamples(rest: Rest, sandbox: Sandbox): Promise<void> {
+export async function importExamples(rest: Rest, sandbox: SandboxAccess): Promise<void> {
 	const credentialIds: Record<string, string> = {};
 	for (const account of [...Object.values(accounts(sandbox)), prismaInJson(sandbox)]) {
 		credentialIds[account.name] = (await saveCredential(rest, account)).id;
