@@ -121,14 +121,16 @@ describe('a pause that is too long', () => {
 	const text = (seconds: number, item: number) =>
 		`ExpertSender CDP asked to wait ${seconds} seconds before the next request [item ${item}]. Run this item again after that, or raise 'Max Wait' under 'Options'.`;
 
-	const tooLong = (message: string, item = 0) => ({ message, kind: 'unavailable', item });
+	/** Of an item that the service has refused, and of one that was not sent any more. */
+	const tooLong = (message: string, item = 0) => ({ ...unsent(message, item), status: 429 });
+	const unsent = (message: string, item: number) => ({ message, kind: 'unavailable', item });
 
 	it('fails all items at once and sends none of the others', async () => {
 		await meets({ kind: 'tooManyRequests', retryAfter: 600 });
 		const { outputs } = await run(20, { concurrentRequests: 1 });
 		expect((await sandbox().stats()).count).toBe(1);
 		expect(errorsOf(outputs[0])).toEqual(
-			people(20).map((_, item) => tooLong(text(600, item), item)),
+			people(20).map((_, item) => (item === 0 ? tooLong : unsent)(text(600, item), item)),
 		);
 		expect(clock.waits).toEqual([]);
 	});
