@@ -36,7 +36,7 @@ const failing = [...registered, ...ofProxies];
 
 function one(status: number, name: string, behave: Behaviour, more: Partial<Fault> = {}): Fault {
 	const ending = more.ending ?? endingOf(status);
-	// Of a pause, what counts is that there was one.
+	// A pause that is given up may be all there is to say.
 	const says =
 		ending === 'turnedAway' ? /asks for fewer requests|429|503/ : new RegExp(`${status}`);
 	return { name, behave, ending, status, says, ...more };
@@ -85,7 +85,8 @@ const asking = (
 			if (date) seen.response.setHeader('date', date);
 			refuse(seen, status, others);
 		},
-		{ ending: 'turnedAway', ...more },
+		// What the service says of the time is passed on; our own back-off is not.
+		{ ending: 'turnedAway', ...(more.asks && { says: /asked to wait|429|503/ }), ...more },
 	);
 
 /** The clock of the service is off by so many minutes, and its dates with it. */
