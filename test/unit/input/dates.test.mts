@@ -10,6 +10,7 @@ import {
 } from '../../../nodes/input/dates.ts';
 import { inZone } from '../itemInput.mts';
 import { refusal } from '../refusal.mts';
+import { named, noDate, warsaw } from './namedValues.mts';
 
 interface Field {
 	convert: Convert;
@@ -26,18 +27,6 @@ const accepted = (one: Field, value: unknown, zone?: string) =>
 	check(one, value, () => "'Field'", inZone(zone));
 const refused = (one: Field, value: unknown, zone?: string) =>
 	refusal(() => accepted(one, value, zone)).message;
-
-/** Each value with a name: a Date or a Luxon value has no readable form in a test's name. */
-const named = (values: unknown[]) => values.map((value) => [describeValue(value), value] as const);
-const describeValue = (value: unknown) =>
-	DateTime.isDateTime(value)
-		? `Luxon ${value}`
-		: typeof value === 'string'
-			? `"${value}"`
-			: String(value);
-
-const warsaw = (iso: string) => DateTime.fromISO(iso, { zone: 'Europe/Warsaw' });
-const noDate = DateTime.invalid('made for this test');
 
 const NOT_A_DATE = [
 	'17.05.2026',

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { check } from '../../../nodes/input/check.ts';
 import type { Convert } from '../../../nodes/input/convert.ts';
@@ -16,6 +15,7 @@ import {
 } from '../../../nodes/input/values.ts';
 import { inZone } from '../itemInput.mts';
 import { refusal } from '../refusal.mts';
+import { named, noDate, warsaw } from './namedValues.mts';
 
 interface Field {
 	convert: Convert;
@@ -31,18 +31,6 @@ const webAddress = { convert: toWebAddress, schema: anyText };
 
 const accepted = (field: Field, value: unknown) => check(field, value, () => "'Field'", inZone());
 const refused = (field: Field, value: unknown) => refusal(() => accepted(field, value)).message;
-
-/** Each value with a name: a Date or a Luxon value has no readable form in a test's name. */
-const named = (values: unknown[]) => values.map((value) => [describeValue(value), value] as const);
-const describeValue = (value: unknown) =>
-	DateTime.isDateTime(value)
-		? `Luxon ${value}`
-		: typeof value === 'string'
-			? `"${value}"`
-			: String(value);
-
-const warsaw = (iso: string) => DateTime.fromISO(iso, { zone: 'Europe/Warsaw' });
-const noDate = DateTime.invalid('made for this test');
 
 describe('toText', () => {
 	it.each([
