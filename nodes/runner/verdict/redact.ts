@@ -1,5 +1,5 @@
 import { decodeLayers } from './decodedText';
-import { formsOf, SHORTEST_PIECE, type SecretForm } from './secretForms';
+import { formsOf, SHORTEST_PIECE, SHORTEST_SECRET, type SecretForm } from './secretForms';
 
 /** Gives a text without the secrets of a credential, and one that holds none as it is. */
 export type Redact = (text: string) => string;
@@ -17,6 +17,8 @@ export function makeRedactor(secrets: readonly string[]): Redact {
 	const samples = sampleForms(forms.filter(({ text }) => text.length >= SHORTEST_PIECE));
 
 	return (original) => {
+		// Most values of an answer are too short to hold one.
+		if (original.length < SHORTEST_SECRET) return original;
 		const found: Span[] = [];
 		for (const { text, starts } of decodeLayers(original)) {
 			const add = (from: number, to: number) =>

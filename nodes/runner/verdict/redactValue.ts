@@ -40,8 +40,12 @@ function redactCopy(root: unknown, redact: Redact): unknown {
 	const result = copyOf(root);
 	for (let next = open.pop(); next; next = open.pop()) {
 		const [source, copy] = next;
-		for (const [name, entry] of Object.entries(source)) {
-			defineField(copy, redact(name), copyOf(entry));
+		if (Array.isArray(copy)) {
+			for (const entry of source as unknown[]) copy.push(copyOf(entry));
+		} else {
+			for (const [name, entry] of Object.entries(source)) {
+				defineField(copy, redact(name), copyOf(entry));
+			}
 		}
 	}
 	return result;
@@ -69,7 +73,7 @@ function redactLeaf(value: unknown, redact: Redact): unknown {
 }
 
 /** Two names that become the same both stay, and `__proto__` is a name like any other. */
-function defineField(fields: Container, name: string, value: unknown): void {
+function defineField(fields: Record<string, unknown>, name: string, value: unknown): void {
 	let free = name;
 	while (Object.prototype.hasOwnProperty.call(fields, free)) free += '*';
 	Object.defineProperty(fields, free, {

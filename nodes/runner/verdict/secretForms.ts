@@ -12,7 +12,7 @@ export interface SecretForm {
  * typed to try something out, and guards nothing. Removed, `test` or `key` would take our own words
  * with it, and leave a text that nobody can read.
  */
-const SHORTEST_SECRET = 8;
+export const SHORTEST_SECRET = 8;
 
 /** From so many characters on, a piece of a secret is a secret. */
 export const SHORTEST_PIECE = 12;
