@@ -22,6 +22,17 @@ async function waitForRequests(count: number) {
 	await wait(50);
 }
 
+/** Waits until nothing is in flight and nothing new arrives: all that is left is what waits. */
+async function waitForQuiet() {
+	let seen = 0;
+	for (;;) {
+		await wait(200);
+		const { count, inFlight } = await sandbox().stats();
+		if (count > 0 && count === seen && inFlight === 0) return;
+		seen = count;
+	}
+}
+
 /** Stops the run at a time, and proves that it ends at once and sends nothing afterwards. */
 async function cancel(
 	parameters: IDataObject,
@@ -62,18 +73,20 @@ describe.each([undefined, 'continueRegularOutput', 'continueErrorOutput'] as con
 		});
 
 		it('ends at once between two tries', async () => {
-			await sandbox().addFault({ fault: { kind: 'status', status: 500 }, times: 5 });
+			await sandbox().addFault({ fault: { kind: 'status', status: 500 }, times: 1000 });
 			const { sleep } = clock;
 			clock.sleep = async (milliseconds, signal) => await sleep(milliseconds * 1000, signal);
-			const log = await cancel(oneByOne(), async () => await waitForRequests(5), { onError });
+			const log = await cancel(oneByOne(), waitForQuiet, { onError });
 			clock.sleep = sleep;
-			expect(log).toHaveLength(5);
+			// Five in a row, and the service counts as down. What left before the fifth answer comes on top.
+			expect(log.length).toBeGreaterThanOrEqual(5);
+			expect(log.length).toBeLessThan(10);
 		});
 
 		it('ends at once while the service has asked to wait', async () => {
-			await sandbox().addFault({ fault: { kind: 'tooManyRequests', retryAfter: 60 }, times: 5 });
-			const log = await cancel(oneByOne(), async () => await waitForRequests(5), { onError });
-			expect(log).toHaveLength(5);
+			await sandbox().addFault({ fault: { kind: 'tooManyRequests', retryAfter: 60 }, times: 1000 });
+			const log = await cancel(oneByOne(), waitForQuiet, { onError });
+			expect(log.length).toBeLessThanOrEqual(5);
 		});
 
 		it('ends at once while a request waits for its turn in the second', async () => {
