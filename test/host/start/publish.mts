@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sandbox } from '../../sandbox/server.mts';
+import { prismaNodeType } from './nodeTypes.mts';
 import { root } from './paths.mts';
 import type { Rest } from './rest.mts';
 import { inJson, jsonAccountName } from './wireFormat.mts';
 
-const expertSenderFiles = ['form-to-scenario.json', 'woocommerce-order.json', 'customer-list.json'];
-const prismaFiles = ['core-banking-loan.json', 'kiosk-banners.json', 'branch-offers.json'];
+const examplesFolder = join(root, 'examples');
 
 export interface Workflow {
 	id: string;
@@ -27,7 +27,13 @@ interface Credential {
 /** Where the sandbox is, and what it lets in. */
 export type SandboxAccess = Pick<Sandbox, 'url' | 'apiKey' | 'appToken'>;
 
-/** The credentials that the examples name, for the sandbox. */
+/** What a shop signs its webhooks with, in the examples. */
+export const shopSecret = 'a-secret-of-the-shop';
+
+/** What other senders put into the header of a webhook, in the examples. */
+export const webhookHeader = { name: 'X-Webhook-Key', value: 'a-key-of-the-sender' };
+
+/** The accounts at the vendors that the examples name, in the sandbox. */
 export function accounts({ url, apiKey, appToken }: SandboxAccess) {
 	return {
 		expertSender: {
@@ -46,6 +52,12 @@ export function accounts({ url, apiKey, appToken }: SandboxAccess) {
 /** The sandbox's API key of Prisma Campaigns that may read customers. */
 const prismaApiKey = '7c0f2a4e-5d11-4b1c-9a51-2a7d3f0c0101';
 
+/** The other credentials that the examples name. */
+const senders = [
+	{ name: 'Shop secret', type: 'crypto', data: { hmacSecret: shopSecret } },
+	{ name: 'Webhook key', type: 'httpHeaderAuth', data: webhookHeader },
+];
+
 /** The credential of Prisma Campaigns in the other wire format. */
 function prismaInJson(sandbox: SandboxAccess) {
 	const { prisma } = accounts(sandbox);
@@ -58,15 +70,13 @@ function prismaInJson(sandbox: SandboxAccess) {
  */
 export async function importExamples(rest: Rest, sandbox: SandboxAccess): Promise<void> {
 	const credentialIds: Record<string, string> = {};
-	for (const account of [...Object.values(accounts(sandbox)), prismaInJson(sandbox)]) {
-		credentialIds[account.name] = (await saveCredential(rest, account)).id;
+	for (const one of [...Object.values(accounts(sandbox)), prismaInJson(sandbox), ...senders]) {
+		credentialIds[one.name] = (await saveCredential(rest, one)).id;
 	}
-	const prisma = await Promise.all(prismaFiles.map(readExample));
-	const workflows = [
-		...(await Promise.all(expertSenderFiles.map(readExample))),
-		...prisma,
-		...prisma.map(inJson),
-	];
+	const files = (await readdir(examplesFolder)).filter((file) => file.endsWith('.json'));
+	const examples = await Promise.all(files.map(readExample));
+	const usesPrisma = ({ nodes }: Workflow) => nodes.some(({ type }) => type === prismaNodeType);
+	const workflows = [...examples, ...examples.filter(usesPrisma).map(inJson)];
 	for (const workflow of workflows) {
 		for (const { credentials = {} } of workflow.nodes) {
 			for (const credential of Object.values(credentials)) {
@@ -84,7 +94,7 @@ export async function publish(rest: Rest, workflow: { id: string }): Promise<voi
 }
 
 async function readExample(file: string): Promise<Workflow> {
-	return JSON.parse(await readFile(join(root, 'examples', file), 'utf8'));
+	return JSON.parse(await readFile(join(examplesFolder, file), 'utf8'));
 }
 
 /** Puts a credential into n8n, in place of one with the same name. */
