@@ -39,8 +39,8 @@ export async function runStryker(
 		reporters: ['json', 'progress-append-only'],
 		jsonReporter: { fileName },
 		concurrency: 2,
-		// In milliseconds, beside the time that the tests take without a mutant.
-		timeoutMS: 3000,
+		// In milliseconds, beside the time that the tests take without a mutant: enough for a machine that does other work.
+		timeoutMS: 10_000,
 		// What a worker keeps grows with each run.
 		maxTestRunnerReuse: 50,
 		warnings: false,
