@@ -8,13 +8,17 @@ export interface Area {
 	tests: string[];
 }
 
-/** What all operations are held to: their panels, the small inputs that once came out wrong. */
-const OF_OPERATIONS = ['operations', 'editor', 'cases/*'];
+/** What all operations are held to, and the small inputs that once came out wrong. */
+const OF_OPERATIONS = ['operations', 'cases/values.*'];
 
-const expertSender = (name: string): Area => ({
+const expertSender = (name: string, ...more: string[]): Area => ({
 	name,
 	folder: `nodes/ExpertSender/resources/${name}`,
-	tests: [`ExpertSender/resources/${name}/**/*`, 'ExpertSender/*', ...OF_OPERATIONS],
+	tests: [
+		`ExpertSender/resources/${name}/**/*`,
+		...['ExpertSender/*', 'cases/identity.expertSender', ...more],
+		...OF_OPERATIONS,
+	],
 });
 
 /** A file belongs to the first area that holds it. A part is measured by its own tests only, which saves hours. */
@@ -28,7 +32,7 @@ export const AREAS: Area[] = [
 	{ name: 'edn', folder: 'nodes/PrismaCampaigns/edn', tests: ['PrismaCampaigns/edn/**/*'] },
 	expertSender('customer'),
 	expertSender('scenarioEvent'),
-	expertSender('order'),
+	expertSender('order', 'cases/orders'),
 	{
 		name: 'ExpertSender',
 		folder: 'nodes/ExpertSender',
@@ -37,7 +41,12 @@ export const AREAS: Area[] = [
 	{
 		name: 'PrismaCampaigns',
 		folder: 'nodes/PrismaCampaigns',
-		tests: ['PrismaCampaigns/*', 'PrismaCampaigns/resources/**/*', ...OF_OPERATIONS],
+		tests: [
+			'PrismaCampaigns/*',
+			'PrismaCampaigns/resources/**/*',
+			'cases/identity.prismaCampaigns',
+			...OF_OPERATIONS,
+		],
 	},
 	{ name: 'credentials', folder: 'credentials', tests: ['credentials/**/*'] },
 ];
