@@ -9,11 +9,13 @@ export const project = (name) => ({
 	testMatch: [`<rootDir>/test/${name}/**/*.test.mts`],
 	moduleFileExtensions: ['ts', 'mts', 'mjs', 'js', 'json', 'node'],
 	transform: {
-		'\\.m?ts$': [
+		'\\.m?ts$|/github-slugger/': [
 			'@swc/jest',
 			{ jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
 		],
 	},
+	// The one ES module among the libraries that tests require.
+	transformIgnorePatterns: ['/node_modules/(?!github-slugger/)'],
 	modulePathIgnorePatterns: ['<rootDir>/(coverage|test/host)/'],
 });
 
