@@ -29,6 +29,8 @@ const examples: Example[] = [
 			'Create or update customer': 'Create or update customer',
 			'Create trail': 'Create trail',
 			'Record conversion': 'Record conversion',
+			'Record dismissal': 'Record dismissal',
+			'Record the end of the funnel': 'Record conversion',
 			'Trigger business event': 'Trigger event loan-approved-offer',
 		},
 	},

@@ -3,13 +3,15 @@ import { same, says, type Check } from '../report.mts';
 import type { StageWithExamples } from '../start/stageWithExamples.mts';
 import { callWebhook } from '../executions/webhook.mts';
 import { suffix, type WireFormat } from '../start/wireFormat.mts';
+import { checkKeyIsDemanded, webhookKey } from './webhookKey.mts';
 
 /** What a clerk's program sends to the example `branch-offers.json`, and what must happen then. */
 
 /** Checks that a customer's file shows the offers, and that declining one closes the trace. */
 export async function branchOffers(stage: StageWithExamples, format: WireFormat): Promise<Check[]> {
+	const workflowId = `prismaBranchOffers${suffix[format]}`;
 	const call = <Body,>(path: string, content: object) =>
-		callWebhook<Body>(stage, `prismaBranchOffers${suffix[format]}`, path + suffix[format], content);
+		callWebhook<Body>(stage, workflowId, path + suffix[format], content, webhookKey);
 	const trace = async (id: unknown) =>
 		(await stage.sandbox.state()).prismaCampaigns.traces.find((one) => one.id === id);
 
@@ -40,7 +42,8 @@ export async function branchOffers(stage: StageWithExamples, format: WireFormat)
 		says('    and shows', 'Car loan', await funnel.text()),
 		same('  nothing to offer to another', [200, []], [nothing.status, nothing.body]),
 		same('  trace is still open', null, before?.closedBy),
-		same('  declined: webhook answers', [200, true], [declined.status, declined.body.success]),
+		// Nothing of what the caller sent, such as the header with the key.
+		same('  declined: webhook answers', [200, { success: true }], [declined.status, declined.body]),
 		same('  trace is closed by', 'dismiss', after?.closedBy),
 		same(
 			'  dismissal recorded, with its reason',
@@ -55,5 +58,14 @@ export async function branchOffers(stage: StageWithExamples, format: WireFormat)
 			['success', 'success'],
 			[opened.execution.status, declined.execution.status],
 		),
+		...(await checkKeyIsDemanded(stage, workflowId, `prisma-branch-offers${suffix[format]}`, {
+			customerId: 'A-77',
+		})),
+		...(await checkKeyIsDemanded(
+			stage,
+			workflowId,
+			`prisma-branch-declined${suffix[format]}`,
+			offer,
+		)),
 	];
 }

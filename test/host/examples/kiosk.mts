@@ -3,6 +3,7 @@ import { same, type Check } from '../report.mts';
 import type { StageWithExamples } from '../start/stageWithExamples.mts';
 import { callWebhook } from '../executions/webhook.mts';
 import { suffix, type WireFormat } from '../start/wireFormat.mts';
+import { checkKeyIsDemanded, webhookKey } from './webhookKey.mts';
 
 /** What a kiosk sends to the example `kiosk-banners.json`, and what must happen then. */
 
@@ -34,6 +35,7 @@ export async function kioskVisit(stage: StageWithExamples, format: WireFormat): 
 			`prismaKioskBanners${suffix[format]}`,
 			`prisma-kiosk${suffix[format]}`,
 			content,
+			webhookKey,
 		);
 	const { status, body, execution } = await call({ ...request, answers });
 	const passerBy = await call({ page: '/home', placeholders: ['HomeBottom'] });
@@ -95,5 +97,11 @@ export async function kioskVisit(stage: StageWithExamples, format: WireFormat): 
 			true,
 			customers.find(({ id }) => id === passerById)?.anonymous,
 		),
+		...(await checkKeyIsDemanded(
+			stage,
+			`prismaKioskBanners${suffix[format]}`,
+			`prisma-kiosk${suffix[format]}`,
+			request,
+		)),
 	];
 }

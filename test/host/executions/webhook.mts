@@ -15,9 +15,10 @@ export async function callWebhook<Body = Json>(
 	workflowId: string,
 	path: string,
 	content: object,
+	headers: Record<string, string> = {},
 ): Promise<WebhookAnswer<Body>> {
 	const { answer, execution } = await execute(stage, workflowId, async (n8nUrl) => {
-		const response = await postWebhook(n8nUrl, path, content);
+		const response = await postWebhook(n8nUrl, path, content, headers);
 		return { status: response.status, body: (await response.json()) as Body };
 	});
 	return { ...answer, execution };
@@ -28,12 +29,13 @@ export async function postWebhook(
 	n8nUrl: string,
 	path: string,
 	content: object,
+	headers: Record<string, string> = {},
 ): Promise<Response> {
 	const deadline = Date.now() + 10_000;
 	for (;;) {
 		const response = await fetch(`${n8nUrl}/webhook/${path}`, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json' },
+			headers: { 'content-type': 'application/json', ...headers },
 			body: JSON.stringify(content),
 		});
 		if (response.status !== 404 || Date.now() > deadline) return response;

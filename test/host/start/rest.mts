@@ -6,27 +6,29 @@ export interface Rest {
 	call<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<T>;
 }
 
-export async function signIn(n8nUrl: string): Promise<Rest> {
-	const send = (method: string, path: string, body?: object, cookie = '') =>
-		fetch(`${n8nUrl}${path}`, {
-			method,
-			headers: { cookie, ...(body && { 'content-type': 'application/json' }) },
-			body: body && JSON.stringify(body),
-		});
-
-	const answer = await send('POST', '/rest/login', {
-		emailOrLdapLoginId: owner.email,
-		password: owner.password,
+/** Signs in as the owner. Returns the cookie by which n8n knows the browser of a person who is signed in. */
+export async function signInCookie(n8nUrl: string): Promise<string> {
+	const answer = await fetch(`${n8nUrl}/rest/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ emailOrLdapLoginId: owner.email, password: owner.password }),
 	});
-	const cookie = answer.headers
+	if (!answer.ok) throw new Error(`POST /rest/login: ${answer.status} ${await answer.text()}`);
+	return answer.headers
 		.getSetCookie()
 		.map((value) => value.split(';')[0])
 		.join('; ');
-	if (!answer.ok) throw new Error(`POST /rest/login: ${answer.status} ${await answer.text()}`);
+}
 
+export async function signIn(n8nUrl: string): Promise<Rest> {
+	const cookie = await signInCookie(n8nUrl);
 	return {
 		async call(method, path, body) {
-			const answer = await send(method, path, body, cookie);
+			const answer = await fetch(`${n8nUrl}${path}`, {
+				method,
+				headers: { cookie, ...(body && { 'content-type': 'application/json' }) },
+				body: body && JSON.stringify(body),
+			});
 			const text = await answer.text();
 			if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
 			const content = JSON.parse(text);
