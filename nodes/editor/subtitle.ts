@@ -1,9 +1,9 @@
 import type { Resource } from '../contract/operation';
 
 /**
- * Makes the node's subtitle on the canvas: what the chosen operation does, as a sentence. n8n shows nothing for
- * a subtitle that throws, and a parameter throws if it holds an expression, since the canvas has no data. Then
- * the action of the operation stands in. Only the chosen sentence is evaluated.
+ * Makes the node's subtitle on the canvas: what the chosen operation does, as a sentence. Where the sentence cannot be
+ * said, the action of the operation stands in: a parameter throws if it holds an expression, since the canvas has
+ * no data, and is undefined if the panel hides it, as when the data are JSON. Only the chosen sentence is evaluated.
  */
 export function buildSubtitle(resources: readonly Resource[]): string {
 	const operations = resources.flatMap(({ option, operations: all }) =>
@@ -23,8 +23,10 @@ export function buildSubtitle(resources: readonly Resource[]): string {
 		'const key = $parameter.resource + "." + $parameter.operation;',
 		`const actions = { ${actions.join(', ')} };`,
 		`const sentences = { ${sentences.join(', ')} };`,
-		'try { return sentences[key] ? sentences[key]() : actions[key]; }',
-		'catch (error) { return actions[key]; }',
+		'try {',
+		'const sentence = sentences[key] ? sentences[key]() : "undefined";',
+		'return sentence.includes("undefined") ? actions[key] : sentence;',
+		'} catch (error) { return actions[key]; }',
 		'} )() }}',
 	].join(' ');
 }

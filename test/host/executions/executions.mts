@@ -18,7 +18,8 @@ export interface Execution {
 	error: string;
 }
 
-interface ExecutionSummary {
+/** How an execution ended. */
+export interface ExecutionSummary {
 	id: string;
 	status: string;
 }
@@ -45,16 +46,25 @@ export async function latestExecution(rest: Rest, workflowId: string): Promise<n
 	return Number((await list(rest, workflowId))[0]?.id ?? 0);
 }
 
-/** Waits until the first execution after the given one is recorded as finished. */
+/** Waits until the first execution after the given one is recorded as finished, and reads it. */
 export async function nextExecution(
 	rest: Rest,
 	workflowId: string,
 	after: number,
 ): Promise<Execution> {
+	return await read(rest, await waitForNext(rest, workflowId, after));
+}
+
+/** Waits until the first execution after the given one is recorded as finished, and says how it ended. */
+export async function waitForNext(
+	rest: Rest,
+	workflowId: string,
+	after: number,
+): Promise<ExecutionSummary> {
 	const deadline = Date.now() + 60_000;
 	while (Date.now() < deadline) {
 		const next = (await list(rest, workflowId)).reverse().find(({ id }) => Number(id) > after);
-		if (next && finished.has(next.status)) return await read(rest, next);
+		if (next && finished.has(next.status)) return next;
 		await sleep(250);
 	}
 	throw new Error(`No execution of workflow ${workflowId} finished within a minute.`);

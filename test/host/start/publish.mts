@@ -33,6 +33,9 @@ export const shopSecret = 'a-secret-of-the-shop';
 /** What other senders put into the header of a webhook, in the examples. */
 export const webhookHeader = { name: 'X-Webhook-Key', value: 'a-key-of-the-sender' };
 
+/** What colleagues sign in with at a form for staff, in the examples. */
+export const staffLogin = { user: 'staff', password: 'a-password-of-the-staff' };
+
 /** The accounts at the vendors that the examples name, in the sandbox. */
 export function accounts({ url, apiKey, appToken }: SandboxAccess) {
 	return {
@@ -56,6 +59,7 @@ const prismaApiKey = '7c0f2a4e-5d11-4b1c-9a51-2a7d3f0c0101';
 const senders = [
 	{ name: 'Shop secret', type: 'crypto', data: { hmacSecret: shopSecret } },
 	{ name: 'Webhook key', type: 'httpHeaderAuth', data: webhookHeader },
+	{ name: 'Staff login', type: 'httpBasicAuth', data: staffLogin },
 ];
 
 /** The credential of Prisma Campaigns in the other wire format. */

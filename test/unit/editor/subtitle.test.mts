@@ -51,6 +51,10 @@ it("says more with the operation's own sentence", () => {
 	expect(evaluate({ ...advance, step: 'next' })).toBe('Continue');
 });
 
+it('says the action where the panel hides what the sentence names', () => {
+	expect(evaluate({ resource: 'event', operation: 'start' })).toBe('Start scenario');
+});
+
 it.each(['={{ $json.number }}', "={{ $('Form').item.json.number }}"])(
 	'says the action where only an execution can tell the value (%s)',
 	(number) => {
