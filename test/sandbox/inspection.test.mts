@@ -133,7 +133,7 @@ test('names in the samples what the seed data holds', async () => {
 	const samples = await sandbox().samples();
 	expect(samples).toEqual(sandbox().seed);
 	expect(samples.expertSender.apiKeys[0]).toBe(sandbox().apiKey);
-	expect(samples.expertSender.customEvents.map(({ id }) => id)).toEqual([101, 102, 103]);
+	expect(samples.expertSender.customEvents.map(({ id }) => id)).toEqual([101, 102, 103, 104]);
 	expect(samples.expertSender.segments.map(({ id }) => id)).toEqual([1, 5, 15]);
 });
 

@@ -16,6 +16,7 @@ const formExample: Example = {
 	picture: 'form-to-scenario',
 	subtitles: {
 		'Create or update customer': 'Create or update customer',
+		'Get customer': 'Get customer',
 		'Start the scenario': 'Start scenario 102',
 	},
 };

@@ -4,6 +4,7 @@ import type { StageWithExamples } from '../start/stageWithExamples.mts';
 import { wireFormats } from '../start/wireFormat.mts';
 import { approvedAgent } from './agent.mts';
 import { branchOffers } from './branch.mts';
+import { abandonedCheckout } from './checkout.mts';
 import { consentChanges } from './consents.mts';
 import { loanConversion } from './coreBanking.mts';
 import { eraseOnRequest } from './eraseOnRequest.mts';
@@ -14,6 +15,7 @@ import { nightlyImport } from './nightlyImport.mts';
 import { otherOperations } from './otherOperations.mts';
 import { runInFormat } from './runInFormat.mts';
 import { segmentEvents } from './segments.mts';
+import { shopifyOrder } from './shopify.mts';
 import { wooCommerceOrder } from './wooCommerce.mts';
 
 type Run = (stage: StageWithExamples) => Promise<Check[]>;
@@ -21,6 +23,8 @@ type Run = (stage: StageWithExamples) => Promise<Check[]>;
 const forExpertSender: Array<[string, Run]> = [
 	['Filling in the form', formToScenario],
 	['Placing an order in a WooCommerce shop', wooCommerceOrder],
+	['Placing an order in a Shopify shop', shopifyOrder],
+	['Leaving a checkout', abandonedCheckout],
 	['Answering in Typeform and in Tally', formTools],
 	['Importing a file of 10,000 customers', nightlyImport],
 	['Changing consents', consentChanges],

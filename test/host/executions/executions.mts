@@ -52,22 +52,38 @@ export async function nextExecution(
 	workflowId: string,
 	after: number,
 ): Promise<Execution> {
-	return await read(rest, await waitForNext(rest, workflowId, after));
+	return (await nextExecutions(rest, workflowId, after, 1))[0];
 }
 
-/** Waits until the first execution after the given one is recorded as finished, and says how it ended. */
+/** Waits until the first `count` executions after the given one are recorded as finished, and lists them as they began. */
+export async function nextExecutions(
+	rest: Rest,
+	workflowId: string,
+	after: number,
+	count: number,
+): Promise<Execution[]> {
+	const next = await waitForNext(rest, workflowId, after, count);
+	return await Promise.all(next.map((execution) => read(rest, execution)));
+}
+
+/** The same, and says only how they ended. */
 export async function waitForNext(
 	rest: Rest,
 	workflowId: string,
 	after: number,
-): Promise<ExecutionSummary> {
+	count: number,
+): Promise<ExecutionSummary[]> {
 	const deadline = Date.now() + 60_000;
 	while (Date.now() < deadline) {
-		const next = (await list(rest, workflowId)).reverse().find(({ id }) => Number(id) > after);
-		if (next && finished.has(next.status)) return next;
+		// n8n lists those that run apart from the others.
+		const next = (await list(rest, workflowId))
+			.filter(({ id }) => Number(id) > after)
+			.sort((one, other) => Number(one.id) - Number(other.id))
+			.slice(0, count);
+		if (next.length === count && next.every(({ status }) => finished.has(status))) return next;
 		await sleep(250);
 	}
-	throw new Error(`No execution of workflow ${workflowId} finished within a minute.`);
+	throw new Error(`${count} executions of workflow ${workflowId} did not finish within a minute.`);
 }
 
 async function list(rest: Rest, workflowId: string): Promise<ExecutionSummary[]> {

@@ -12,7 +12,8 @@ export async function runManually(
 ): Promise<ExecutionSummary> {
 	const before = await latestExecution(stage.rest, workflowId);
 	await startManually(stage, workflowId, trigger);
-	return await waitForNext(stage.rest, workflowId, before);
+	const [ended] = await waitForNext(stage.rest, workflowId, before, 1);
+	return ended;
 }
 
 /** Presses *Execute workflow*. A trigger that is a form or a webhook then waits for one call of its test URL. */

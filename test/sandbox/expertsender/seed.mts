@@ -138,6 +138,7 @@ export function seedBusinessUnit(): BusinessUnit {
 			{ id: 101, name: 'Order placed', active: true },
 			{ id: 102, name: 'Form submitted', active: true },
 			{ id: 103, name: 'Last year’s contest', active: false },
+			{ id: 104, name: 'Checkout abandoned', active: true },
 		],
 		defaultConfirmationMessageId: 1,
 		acceptedEvents: [],
