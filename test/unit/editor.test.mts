@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { expertSender } from './ExpertSender/saved.mts';
-import { itemInput, nowhere } from './itemInput.mts';
+import { nowhere } from './itemInput.mts';
 import {
 	chosenValues,
 	everyChoice,
@@ -17,7 +17,7 @@ import {
 	withInside,
 } from './parameters.mts';
 import { prismaCampaigns } from './PrismaCampaigns/saved.mts';
-import { savedOperation, type Choices } from './saved.mts';
+import { savedOperation } from './saved.mts';
 
 const nodes = resolve(import.meta.dirname, '../../nodes');
 const packageJson = JSON.parse(readFileSync(resolve(nodes, '../package.json'), 'utf8'));
@@ -213,7 +213,6 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 	)('with %s', (_, { operation, values }) => {
 		const visible = listShown(node, values);
 		const names = visible.map(({ name }) => name);
-		const own = operation.fields.map(({ name }) => name);
 
 		it('shows no two parameters of the same name', () => {
 			expect(new Set(names).size).toBe(names.length);
@@ -234,42 +233,7 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 			const firstCollection = visible.findIndex(isCollection);
 			if (firstCollection >= 0) expect(lastRequired).toBeLessThan(firstCollection);
 		});
-
-		it('reads every parameter shown, and none that the operation does not have', () => {
-			const read = new Set<string>();
-			const input = itemInput({ ...examples(visible), ...values });
-			const spy = {
-				...input,
-				json: { id: '5' },
-				parameter(name: string) {
-					read.add(name);
-					return input.parameter(name);
-				},
-			};
-			try {
-				operation.read(spy);
-			} catch {
-				// What more it takes, such as a token in the data, is said after all have been read.
-			}
-			// A notice says something and asks for nothing.
-			const asking = visible.filter(({ type }) => type !== 'notice').map(({ name }) => name);
-			expect([...read]).toEqual(
-				expect.arrayContaining(asking.filter((name) => own.includes(name))),
-			);
-			expect([...read].filter((name) => !own.includes(name))).toEqual([]);
-		});
 	});
-
-	/** What a person would have typed: the example where there is one, else the default. */
-	const examples = (properties: INodeProperties[]) =>
-		Object.fromEntries(
-			properties.map(({ name, type, placeholder, hint, default: untouched }) => [
-				name,
-				(type === 'number' && 1) ||
-					(type === 'json' ? hint : placeholder)?.replace(/^e\.g\. /, '') ||
-					untouched,
-			]),
-		);
 
 	describe('how requests are sent', () => {
 		const OPTIONS = {
@@ -308,44 +272,6 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 			},
 		);
 	});
-
-	/** The parameters of fixed choices, inside of collections too, as `saved.mts` has them. */
-	function choicesAmong(properties: readonly INodeProperties[]): Choices {
-		const found: Choices = {};
-		for (const property of properties.flatMap(withInside)) {
-			if (isLoaded(property) || !['options', 'boolean'].includes(property.type)) continue;
-			const values = [property.default, ...chosenValues(property)] as Choices[string];
-			found[property.name] = [...new Set([...(found[property.name] ?? []), ...values])];
-		}
-		return found;
-	}
-	/** The order of a drop-down may change, its default may not. */
-	const sorted = (all: Choices = {}) =>
-		Object.fromEntries(
-			Object.entries(all).map(([name, [first, ...others]]) => [name, [first, ...others.sort()]]),
-		);
-
-	it.each(everyOperation)(
-		'offers for $name what workflows were saved with, and nothing else',
-		({ operation, expected }) => {
-			expect(sorted(choicesAmong(operation.fields))).toEqual(sorted(expected.choices));
-		},
-	);
-
-	it('offers for every operation what workflows were saved with', () => {
-		const fields = new Set(everyOperation.flatMap(({ operation }) => operation.fields));
-		const names = new Set(['resource', 'operation', ...[...fields].map(({ name }) => name)]);
-		const common = node.properties.filter(({ name }) => !names.has(name));
-		expect(sorted(choicesAmong(common))).toEqual(sorted(saved.common));
-	});
-
-	it.each(everyOperation)(
-		"has for $name a parameter for every field of the vendor's pages",
-		({ operation, expected }) => {
-			const names = new Set(operation.fields.flatMap(withInside).map(({ name }) => name));
-			expect([...names].sort()).toEqual([...expected.documented, ...(expected.own ?? [])].sort());
-		},
-	);
 
 	it.each(named(({ type }) => type === 'json'))(
 		'%s has an example that can be read, but only once it is typed',

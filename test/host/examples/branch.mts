@@ -43,7 +43,11 @@ export async function branchOffers(stage: StageWithExamples, format: WireFormat)
 		same('  nothing to offer to another', [200, []], [nothing.status, nothing.body]),
 		same('  trace is still open', null, before?.closedBy),
 		// Nothing of what the caller sent, such as the header with the key.
-		same('  declined: webhook answers', [200, { success: true }], [declined.status, declined.body]),
+		same(
+			'  declined: webhook answers',
+			[200, { success: true, 'trail-id': offer['trail-id'] }],
+			[declined.status, declined.body],
+		),
 		same('  trace is closed by', 'dismiss', after?.closedBy),
 		same(
 			'  dismissal recorded, with its reason',

@@ -1,3 +1,57 @@
 import type { Survivors } from '../survivor.mts';
 
-export const scenarioEventSurvivors: Survivors[] = [];
+const inEvent = (file: string, lines: string[], mutators: string[], reason: string): Survivors => ({
+	file: `nodes/ExpertSender/resources/scenarioEvent/${file}.ts`,
+	lines,
+	mutators,
+	reason,
+});
+
+export const scenarioEventSurvivors: Survivors[] = [
+	inEvent(
+		'dataFields',
+		["return inferTypes(listItemFields(object, ''), input);"],
+		['StringLiteral'],
+		'No field has the name that the mutant leaves out.',
+	),
+	inEvent(
+		'dataFields',
+		["return fields.map(({ name, value, type = '' }) => {"],
+		['StringLiteral'],
+		'Any word that is no type does.',
+	),
+	inEvent(
+		'dataFields',
+		["return typeof text !== 'string' || text.length <= 255;"],
+		['ConditionalExpression'],
+		'What is no text is refused under either type.',
+	),
+	inEvent(
+		'dataFieldParameters',
+		['typeOptions: { rows: 2 },'],
+		['ObjectLiteral'],
+		'Only how tall the box is.',
+	),
+	inEvent(
+		'fields',
+		[
+			'builderHint: {',
+			"'A number that only the user knows, such as 101. No list of events can be had: ask for it, never invent one.',",
+			'"Everybody in these segments is messaged, for each request. To reach one customer, use the operation \'Trigger for Customer\' instead.",',
+		],
+		['ObjectLiteral', 'StringLiteral'],
+		'A text that only the builder of workflows in the editor reads.',
+	),
+	inEvent(
+		'read',
+		["if (field === 'dataFields' && typeof row === 'number') {"],
+		['ConditionalExpression'],
+		'The list as a whole is never what is wrong: it was made here.',
+	),
+	inEvent(
+		'record',
+		["if (typeof id !== 'string') return id;"],
+		['ConditionalExpression'],
+		'Written as text, what is none is no number either, and is given on as it is.',
+	),
+];

@@ -60,6 +60,15 @@ it.each(
 	}
 });
 
+it('shows other parameters by fixed choices only', () => {
+	const names = node.properties.flatMap(({ displayOptions }) =>
+		Object.keys(displayOptions?.show ?? {}),
+	);
+	for (const { name, noDataExpression } of node.properties) {
+		if (names.includes(name)) expect([name, noDataExpression]).toEqual([name, true]);
+	}
+});
+
 describe('the box that says who an event is about', () => {
 	const BOX: Record<string, string> = {
 		email: 'customerEmail',
@@ -93,6 +102,18 @@ describe('the box that says who an event is about', () => {
 		expect(shown.map(({ name, required }) => [name, required])).toEqual([[box, true]]);
 		expect(offered.sort()).toEqual(boxes.filter((name) => name !== box).sort());
 	});
+});
+
+it.each([
+	['fields', undefined],
+	['json', undefined],
+	['wooCommerce', false],
+	['shopify', true],
+])("offers 'Shop Options' for orders from %s, with a choice of the date: %s", (orderFrom, date) => {
+	const values = { resource: 'order', operation: 'create', orderFrom };
+	const shopOptions = listShown(node, values).find(({ name }) => name === 'shopOptions');
+	const offered = shopOptions && listOffered(node, shopOptions, values).map(({ name }) => name);
+	expect(offered?.includes('shopifyDate')).toBe(date);
 });
 
 describe("every limit of the vendor's pages", () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isEmpty, isRecord, toNames, Unusable } from '../../../input';
+import { isEmpty, toNames, Unusable } from '../../../input';
 
 /** The fields that can be sent as empty, with their labels. A GUID is given by ExpertSender. */
 const CLEARABLE = {
@@ -32,11 +32,11 @@ export const clearFieldsParameter: INodeProperties = {
 export const clearFieldsSchema = z.array(z.enum(NAMES)).optional();
 
 /** Converts the choice for a customer. A field must not be cleared and set, nor be what it is matched by. */
-export function toClearFields(value: unknown, customer: unknown): unknown {
+export function toClearFields(value: unknown, customer: Record<string, unknown>): unknown {
 	const names = isEmpty(value) ? undefined : toNames(value);
 	if (!Array.isArray(names)) return names;
 	return names.map((name) =>
-		isRecord(customer) && !isEmpty(customer[name])
+		!isEmpty(customer[name])
 			? new Unusable('must not be a field that also has a value', name)
 			: name,
 	);

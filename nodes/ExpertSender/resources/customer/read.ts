@@ -64,9 +64,9 @@ const MATCH_FIELDS = Object.entries(MATCH_FIELD);
 function dropEmptyAttributes(write: CustomerWrite): CustomerWrite {
 	const { customer } = write;
 	const filled = customer.customAttributes?.filter(({ value }) => value !== undefined);
-	if (filled?.length === customer.customAttributes?.length && filled?.length !== 0) return write;
+	if (!filled) return write;
 	return {
 		...write,
-		customer: { ...customer, customAttributes: filled?.length ? filled : undefined },
+		customer: { ...customer, customAttributes: filled.length > 0 ? filled : undefined },
 	};
 }

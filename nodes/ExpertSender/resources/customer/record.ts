@@ -143,7 +143,8 @@ const convertCustomer = convertFields({
 export const customerWrite = {
 	convert(write: unknown, context: ConvertContext) {
 		const { matchBy, customer: given, clearFields } = write as Record<keyof CustomerWrite, unknown>;
-		const converted = demandMatchField(matchBy, convertCustomer(given, context));
+		const fields = convertCustomer(given, context) as Record<string, unknown>;
+		const converted = demandMatchField(matchBy, fields);
 		return { matchBy, customer: converted, clearFields: toClearFields(clearFields, converted) };
 	},
 	schema: z.object({ matchBy: z.enum(MATCH_BY), customer, clearFields: clearFieldsSchema }),
@@ -152,9 +153,12 @@ export const customerWrite = {
 /** A checked customer, in the vendor's field names. */
 export type CustomerWrite = z.output<typeof customerWrite.schema>;
 
-function demandMatchField(matchBy: unknown, converted: unknown): unknown {
+function demandMatchField(
+	matchBy: unknown,
+	converted: Record<string, unknown>,
+): Record<string, unknown> {
 	const field = MATCH_BY.includes(matchBy as MatchBy) ? MATCH_FIELD[matchBy as MatchBy] : undefined;
-	if (!field || !isRecord(converted)) return converted;
+	if (!field) return converted;
 	if (field === 'crmId' && isGuest(converted[field])) {
 		return { ...converted, [field]: new Unusable(NO_GUEST) };
 	}
@@ -179,11 +183,10 @@ function toConsentsData(value: unknown, context: ConvertContext): unknown {
 	if (!isRecord(value)) return value;
 	const { consents, ...rest } = omitEmpty(value);
 	const rows = Array.isArray(consents) ? skipWithoutStatus(consents, context) : consents;
-	const isNone = rows === undefined || (Array.isArray(rows) && rows.length === 0);
-	const isSkipped = isNone && Array.isArray(consents) && consents.length > 0;
+	if (!isEmpty(rows)) return convertConsentsData({ consents: rows, ...rest }, context);
 	// Without consents there is nothing to confirm, so that a `force` of false says nothing.
-	if (isNone && (isSkipped || Object.entries(rest).every(isOff))) return undefined;
-	return convertConsentsData(isNone ? rest : { consents: rows, ...rest }, context);
+	const saysNothing = consents !== undefined || Object.entries(rest).every(isOff);
+	return saysNothing ? undefined : convertConsentsData(rest, context);
 }
 
 const NO_STATUS: Note = {

@@ -59,6 +59,6 @@ function listCustomerSubjects({ matchBy, customer }: CustomerWrite): string[] {
  * "Metoda POST" of the page, which names no condition), and a forced confirmation sends it again.
  */
 export function isIdempotentWrite({ customer }: CustomerWrite): boolean {
-	const { force, consents = [] } = customer.consentsData ?? {};
-	return force !== true && consents.every(({ value }) => value !== 'AwaitingConfirmation');
+	const { force, consents } = customer.consentsData ?? {};
+	return force !== true && !consents?.some(({ value }) => value === 'AwaitingConfirmation');
 }

@@ -19,8 +19,8 @@ export function addAmounts(amounts: readonly number[]): number {
 }
 
 function countDecimals(amount: number): number {
-	const [, fraction = '', exponent = '0'] =
-		/^[^.e]*(?:\.(\d*))?(?:e(.+))?$/.exec(String(amount)) ?? [];
+	const [digits, exponent = 0] = String(amount).split('e');
+	const [, fraction = ''] = digits.split('.');
 	return Math.max(0, fraction.length - Number(exponent));
 }
 

@@ -11,7 +11,7 @@ export function convertDate(order: unknown, context: ConvertContext): unknown {
 	const { date, timeZone } = order;
 	const zone = isEmpty(timeZone) ? undefined : timeZone;
 	const converted = { ...order, timeZone: zone ?? 'UTC' };
-	if (isEmpty(date) || date instanceof Unusable) return converted;
+	if (date instanceof Unusable) return converted;
 	return { ...converted, date: shorten(toDateInZone(date, zone, context)) };
 }
 
@@ -35,7 +35,7 @@ function toDateInZone(date: unknown, zone: unknown, context: ConvertContext): un
 /** Whether this is a name such as Europe/Warsaw. Which names ExpertSender takes, no page says. */
 function isZone(name: string): boolean {
 	try {
-		return new Intl.DateTimeFormat('en-US', { timeZone: name }).format() !== '';
+		return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }));
 	} catch {
 		return false;
 	}
@@ -43,5 +43,5 @@ function isZone(name: string): boolean {
 
 /** Without fractions of a second, where there are none. */
 function shorten(instant: unknown): unknown {
-	return typeof instant === 'string' ? instant.replace(/\.000Z$/, 'Z') : instant;
+	return typeof instant === 'string' ? instant.replace('.000Z', 'Z') : instant;
 }

@@ -121,7 +121,7 @@ function labelOfFields({ parameter }: ItemInput): Label {
 	const isList = parameter('productsFrom') === 'json';
 	return ([first, ...below]) => {
 		if (first === 'id') return fieldLabel(['orderId']);
-		return isList && first === 'products' && below.length > 0
+		return isList && first === 'products'
 			? `${jsonLabel(['products', ...below])} in 'Products (JSON)'`
 			: fieldLabel([first, ...below]);
 	};

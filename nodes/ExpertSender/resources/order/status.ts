@@ -1,12 +1,10 @@
 import { z } from 'zod';
 
 import {
-	convertFields,
+	keepValue,
 	nonEmptyText,
 	recordNumber,
 	toChoice,
-	toIdentifier,
-	toRecordNumber,
 	type Checked,
 	type Convert,
 } from '../../../input';
@@ -30,14 +28,11 @@ export const toOrderStatus: Convert = (value, context) => {
 
 /**
  * The body of PUT /orders/status. Path, fields and the answer 200 are those of the vendor's Magento module
- * (Model/Api/OrderApi.php); that the verb changes a status is from the Polish page of orders.
+ * (Model/Api/OrderApi.php); that the verb changes a status is from the Polish page of orders. Its values are
+ * converted where they are read.
  */
 export const statusChange = {
-	convert: convertFields({
-		orderId: toIdentifier,
-		orderStatus: toOrderStatus,
-		websiteId: toRecordNumber,
-	}),
+	convert: keepValue,
 	schema: z.object({
 		orderId: nonEmptyText.max(MAX_ORDER_ID),
 		orderStatus: z.enum(ORDER_STATUSES),

@@ -70,8 +70,7 @@ const CHOSEN_TYPE: Record<string, string | undefined> = { boolean: 'Boolean', nu
 function inferTypes(
 	fields: ReadonlyArray<{ name: string; value: unknown; type?: string }>,
 	input: ItemInput,
-): DataField[] | undefined {
-	if (fields.length === 0) return undefined;
+): DataField[] {
 	return fields.map(({ name, value, type = '' }) => {
 		const kind = inferKindInZone(value, input);
 		// Also a list with nothing in it, or a Date that is none.

@@ -26,9 +26,12 @@ export type ShopReading = { order: Record<string, unknown> } | { canceledId: str
 
 /** What the person chose for orders of a shop. */
 export interface ShopChoices {
-	readonly productId: 'parent' | 'sku' | 'variation';
-	readonly unitPrice: 'afterDiscounts' | 'beforeDiscounts';
-	readonly shopifyDate: 'created' | 'processed';
+	/** The variation, unless another is chosen. */
+	readonly productId?: 'parent' | 'sku' | 'variation';
+	/** Before discounts, unless the other is chosen. */
+	readonly unitPrice?: 'afterDiscounts' | 'beforeDiscounts';
+	/** That of the creation, unless the other is chosen. */
+	readonly shopifyDate?: 'created' | 'processed';
 	readonly websiteId?: number;
 	/** By the status in the shop, as `normalizeStatus` gives it. */
 	readonly statuses: ReadonlyMap<string, OrderStatus>;

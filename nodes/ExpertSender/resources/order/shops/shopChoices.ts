@@ -60,13 +60,10 @@ const label = parameterLabel([shopOptions]);
 export function readShopChoices(input: ItemInput): ShopChoices {
 	const given = readCollection(input.parameter(shopOptions.name));
 	const choices = check(contract, given, label, input);
-	const { orderAttributesFrom = [], productAttributesFrom = [], statuses = [] } = choices;
+	const { statuses, orderAttributesFrom = [], productAttributesFrom = [], ...others } = choices;
 	return {
-		productId: choices.productId ?? 'variation',
-		unitPrice: choices.unitPrice ?? 'beforeDiscounts',
-		shopifyDate: choices.shopifyDate ?? 'created',
-		websiteId: choices.websiteId,
-		statuses: new Map(statuses.map(({ shopStatus, orderStatus }) => [shopStatus, orderStatus])),
+		...others,
+		statuses: new Map(statuses?.map(({ shopStatus, orderStatus }) => [shopStatus, orderStatus])),
 		orderAttributes: orderAttributesFrom,
 		productAttributes: productAttributesFrom,
 	};

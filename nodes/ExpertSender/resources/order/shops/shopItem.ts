@@ -37,7 +37,7 @@ export function takeShopItem(json: IDataObject, shop: Shop): ShopItem {
 
 /** n8n writes the names of headers in lower case, but an item may have been made by hand. */
 function findHeader(headers: Record<string, unknown>, name: string): string | undefined {
-	const [, value] = Object.entries(headers).find(([key]) => key.toLowerCase() === name) ?? [];
+	const value = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 	return typeof value === 'string' ? value.trim().toLowerCase() : undefined;
 }
 

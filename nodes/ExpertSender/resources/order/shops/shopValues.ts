@@ -41,12 +41,12 @@ export function readShopId(
 ): string | undefined {
 	const value = object[name];
 	if (isEmpty(value) || isGuest(value)) return undefined;
-	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
 		const tail = name === 'id' ? readGraphqlId(object.admin_graphql_api_id) : undefined;
 		return (
 			tail ??
 			refuseShopItem(
-				`'${field}' of the ${shop} order has lost its last digits already (given: ${value})`,
+				`'${field}' of the ${shop} order has lost its last digits already (given: ${String(value)})`,
 				"Give the ID as text, or let the item keep 'admin_graphql_api_id'.",
 			)
 		);
@@ -87,10 +87,9 @@ export function firstText(...values: unknown[]): string | undefined {
 /** The name and value of each attribute that was asked for: from the entries of the shop, else a field. */
 export function takeAttributes(
 	wanted: readonly string[],
-	entries: ReadonlyMap<string, unknown>,
+	entries: ReadonlyMap<unknown, unknown>,
 	fields: ShopBody,
-): Array<{ name: string; value: unknown }> | undefined {
-	if (wanted.length === 0) return undefined;
+): Array<{ name: string; value: unknown }> {
 	const own = new Map(Object.entries(fields));
 	return wanted.map((name) => ({
 		name,

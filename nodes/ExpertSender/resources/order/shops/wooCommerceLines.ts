@@ -82,13 +82,11 @@ function countReturned(order: ShopBody, source: ShopSource): Map<string, number>
 }
 
 /** Meta data by key and by the key that people see. */
-export function readMetaData(given: unknown): Map<string, unknown> {
-	const entries = new Map<string, unknown>();
-	for (const { key, value, display_key: shownKey, display_value: shownValue } of listObjects(
-		given,
-	)) {
-		if (typeof shownKey === 'string') entries.set(shownKey, shownValue);
-		if (typeof key === 'string') entries.set(key, value);
+export function readMetaData(given: unknown): Map<unknown, unknown> {
+	const entries = new Map<unknown, unknown>();
+	for (const entry of listObjects(given)) {
+		entries.set(entry.display_key, entry.display_value);
+		entries.set(entry.key, entry.value);
 	}
 	return entries;
 }

@@ -1,8 +1,10 @@
+import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 import { consents } from '../../../../../nodes/ExpertSender/resources/customer/consents.ts';
 import { upsert } from '../../../../../nodes/ExpertSender/resources/customer/upsert.ts';
 import { readNoted } from '../../../cases/noted.mts';
 import { refusal } from '../../../refusal.mts';
-import { optionsOf, withInside } from '../../../parameters.mts';
+import { expertSender } from '../../saved.mts';
+import { inside, optionsOf, withInside } from '../../../parameters.mts';
 
 type Row = Record<string, unknown>;
 
@@ -100,6 +102,38 @@ describe('the status', () => {
 
 	it.each(['yes', 1, 'Awaiting', {}, ['True']])('is refused when it is %j', (value) => {
 		expect(refused(GIVEN, { id: 2, value })).toContain("'Consents' row 2 'Status' must be");
+	});
+});
+
+describe('the editor', () => {
+	const node = expertSender.type.description;
+	const version = { typeVersion: 1 };
+	const boxes = [consents].flatMap(inside);
+
+	it.each([
+		['AwaitingConfirmation', ['id', 'value', 'confirmationMessageId', 'force']],
+		['True', ['id', 'value']],
+		['False', ['id', 'value']],
+		['', ['id', 'value']],
+	])('shows in a row with the status %j: %j', (value, shown) => {
+		const names = boxes
+			.filter((box) => NodeHelpers.displayParameter({ value }, box, version, node))
+			.map(({ name }) => name);
+		expect(names).toEqual(shown);
+	});
+
+	it('says before a run that a row names no consent', () => {
+		const complaintsOf = (id: unknown) =>
+			NodeHelpers.getNodeParametersIssues(
+				[consents],
+				{
+					...{ id: '1', name: 'Node', type: 'node', position: [0, 0], ...version },
+					parameters: { consents: { consent: [{ id, value: 'True' }] } } as INodeParameters,
+				},
+				node,
+			);
+		expect(complaintsOf(byId(''))?.parameters).toEqual({ id: [expect.any(String)] });
+		expect(complaintsOf(byId('2'))).toBeNull();
 	});
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { deleteCustomer } from '../../../../../nodes/ExpertSender/resources/customer/delete.ts';
 import { get } from '../../../../../nodes/ExpertSender/resources/customer/get.ts';
 import { itemInput, nowhere } from '../../../itemInput.mts';
+import { optionsOf } from '../../../parameters.mts';
 import { refusal } from '../../../refusal.mts';
 
 type Values = Record<string, unknown>;
@@ -279,6 +280,18 @@ describe('If Not Found', () => {
 		expect(refusal(() => ask({ lookupBy: 'id', customerId: '1', ifNotFound: '' })).message).toBe(
 			"'If Not Found' is empty",
 		);
+	});
+
+	it.each([
+		['get', get],
+		['delete', deleteCustomer],
+	] as const)('names for %s the field that comes out as false', (_, operation) => {
+		const [field] = Object.keys(
+			operation.output(answered(404), someone({ ifNotFound: 'return' }), nowhere, false),
+		);
+		const choices = optionsOf(operation.fields.find(({ name }) => name === 'ifNotFound')!);
+		const { description } = choices.find(({ value }) => value === 'return')!;
+		expect(description).toContain(`'${field}' set to false`);
 	});
 
 	it('says by get whether the customer was found', () => {

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { create } from '../../../../../nodes/ExpertSender/resources/customer/create.ts';
 import { update } from '../../../../../nodes/ExpertSender/resources/customer/update.ts';
 import { upsert } from '../../../../../nodes/ExpertSender/resources/customer/upsert.ts';
+import { readNoted } from '../../../cases/noted.mts';
 import { itemInput, nowhere } from '../../../itemInput.mts';
 import { isEmpty } from '../../../../../nodes/input/empty.ts';
 import { isExact } from '../../../isExact.mts';
@@ -131,6 +132,11 @@ describe('isIdempotent', () => {
 	});
 });
 
+it('says after 404 how to add a customer that is not there to be updated', () => {
+	expect(update.advice!(404, read({}))).toContain("Use 'Create' or 'Create or Update'");
+	for (const status of [400, 409, 500]) expect(update.advice!(status, read({}))).toBeUndefined();
+});
+
 describe('several customers', () => {
 	it('share a request when they are matched in the same way', () => {
 		const records = [read({}), read({ email: 'jan@example.org' })];
@@ -220,10 +226,20 @@ describe('the identifier to match by', () => {
 			expect(refused({ email: null, matchBy, [field]: value })).toBe(
 				`'${name}' is empty, but 'Match By' is ${matchBy}`,
 			);
-			expect(refused(ofJson({ [field]: value, firstName: 'A' }, matchBy))).toBe(
+			// Beside a GUID, which no page names, an unknown field may be the one.
+			const unknown = matchBy === 'GUID' ? {} : { city: 'Warsaw' };
+			expect(refused(ofJson({ [field]: value, firstName: 'A', ...unknown }, matchBy))).toBe(
 				`'${field}' is empty, but 'Match By' is ${matchBy}`,
 			);
 		}
+	});
+
+	it.each([
+		['GUID', 'guid'],
+		['VisitorId', 'visitorId'],
+	])('takes a 0 for %s, which means a guest as a CRM ID only', (matchBy, field) => {
+		expect(written({ email: null, matchBy, [field]: '0' })).toEqual({ [field]: '0' });
+		expect(refused({ email: null, matchBy: 'CrmId', crmId: '0' })).toContain("'CRM ID'");
 	});
 
 	it.each(IDENTIFIERS)('never takes %s from a hidden field', (matchBy, field) => {
@@ -364,6 +380,14 @@ describe('every documented field', () => {
 	});
 });
 
+it('speaks of unknown fields in JSON only where there is JSON', () => {
+	const { record, hints } = readNoted(upsert, {
+		...untouched,
+		additionalFields: { nickname: 'Ania' },
+	});
+	expect([record.customer, hints]).toEqual([{ email: 'anna@example.org', nickname: 'Ania' }, []]);
+});
+
 it.each(['Male', 'Female', 'NotSpecified'])('takes the gender %s', (gender) => {
 	expect(written({ additionalFields: { gender } }).gender).toBe(gender);
 });
@@ -455,13 +479,18 @@ describe('an empty field', () => {
 
 describe('consents in JSON', () => {
 	it('leave out an empty list, as shop plugins send it', () => {
-		for (const consentsData of [{ consents: [] }, { consents: [], force: null }, {}]) {
+		for (const consentsData of [
+			...[{ consents: [] }, { consents: [], force: null }, { consents: [], force: false }, {}],
+			{ consents: [{ id: 1, value: '' }], force: true, confirmationMessageId: 7 },
+		]) {
 			expect(writtenJson({ email: 'a@b.c', consentsData })).toEqual({ email: 'a@b.c' });
 		}
 	});
 
 	it.each([
 		[{ force: true }, "'consentsData.consents' is empty"],
+		[{ source: false }, "'consentsData.consents' is empty"],
+		[{ consents: [], confirmationMessageId: 0 }, "'consentsData.consents' is empty"],
 		[{ consents: [{ id: 1, value: 'yes' }] }, "'consentsData.consents[0].value' must be Given"],
 		[{ consents: { id: 1, value: 'True' } }, "'consentsData.consents' must be a list"],
 		['True', "'consentsData' must be an object with fields"],

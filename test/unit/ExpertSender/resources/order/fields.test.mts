@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { createOrReplace } from '../../../../../nodes/ExpertSender/resources/order/createOrReplace.ts';
 import { inZone, itemInput } from '../../../itemInput.mts';
-import { refusal } from '../../../refusal.mts';
+import { refusedItem } from './refusedItem.mts';
 
 type Values = Record<string, any>;
 
@@ -28,7 +28,7 @@ const send = (values: Values, context = inZone('Europe/Warsaw'), json = {}): Val
 	const record = createOrReplace.read(itemInput({ ...filled, ...values }, json, context));
 	return (createOrReplace.request!([record]).body as Values).data[0];
 };
-const refused = (values: Values) => refusal(() => send(values)).message;
+const refused = (values: Values) => refusedItem(() => send(values)).message;
 const product = (row: Values) => ({
 	products: { product: [{ id: '101', price: '61.5', quantity: '2', ...row }] },
 });
@@ -278,7 +278,10 @@ describe('the date', () => {
 	it('without a zone is refused beside one that is unknown here', () => {
 		const additionalFields = { timeZone: 'Central European Standard Time' };
 		expect(refused({ date: clock, additionalFields })).toContain(
-			"'Date' needs an offset from UTC, because this node does not know the time zone",
+			'\'Date\' needs an offset from UTC, because this node does not know the time zone "Central European Standard Time"',
+		);
+		expect(refused({ date: clock, additionalFields })).toContain(
+			'add it, such as 2026-05-17T09:30:00+02:00',
 		);
 		const date = `${clock}+02:00`;
 		expect(send({ date, additionalFields }).timeZone).toBe('Central European Standard Time');
@@ -294,7 +297,7 @@ it.each([
 	['placed', 'placed'],
 	['PAID', 'paid'],
 	['completed', 'completed'],
-	['Cancelled', 'canceled'],
+	[' Cancelled ', 'canceled'],
 ])('sends the status %j as %j', (status, sent) => {
 	expect(send({ status }).status).toBe(sent);
 });
@@ -330,6 +333,9 @@ describe('attributes', () => {
 		expect(order.orderAttributes).toEqual([{ name: 'Points', value: '0' }]);
 		expect(order.products[0]).not.toHaveProperty('productAttributes');
 		expect(context.noted()).toEqual(['2 attributes without a value were left out: Size, Delivery']);
+		const one = inZone();
+		send(product({ productAttributes }), one);
+		expect(one.noted()).toEqual(['1 attribute without a value was left out: Size']);
 	});
 
 	it('of the account are taken from its list', () => {
@@ -389,5 +395,12 @@ describe('products in JSON', () => {
 		],
 	])('are refused: %j', (given, message) => {
 		expect(refused(inJson(given))).toContain(message);
+	});
+
+	it('leave the names of the other parameters as they are', () => {
+		const orderAttributes = { attribute: [{ name: '', value: 'x' }] };
+		expect(refused({ ...inJson(list), orderAttributes })).toBe(
+			"'Order Attributes' row 1 'Name' is empty",
+		);
 	});
 });

@@ -2,7 +2,7 @@ import { create } from '../../../../../nodes/ExpertSender/resources/order/create
 import { createOrReplace } from '../../../../../nodes/ExpertSender/resources/order/createOrReplace.ts';
 import { orderFields } from '../../../../../nodes/ExpertSender/resources/order/fields.ts';
 import { inZone, itemInput } from '../../../itemInput.mts';
-import { refusal } from '../../../refusal.mts';
+import { refusedItem } from './refusedItem.mts';
 
 type Values = Record<string, any>;
 
@@ -31,7 +31,7 @@ const read = (json: unknown, context = inZone(), operation = createOrReplace): V
 		operation.request!([operation.read(itemInput({ orderFrom: 'json', json }, {}, context))])
 			.body as Values
 	).data[0];
-const refused = (json: unknown) => refusal(() => read(json)).message;
+const refused = (json: unknown) => refusedItem(() => read(json)).message;
 
 it('sends every field, from an object and from text', () => {
 	expect(read(order)).toEqual(order);
@@ -104,6 +104,7 @@ describe('fields', () => {
 	});
 
 	it.each([
+		[{ ...order, Date: order.date, date: undefined }, "'date' must be spelled so, not 'Date'"],
 		[
 			{ ...order, TotalValue: 5, totalValue: undefined },
 			"'totalValue' must be spelled so, not 'TotalValue'",
@@ -153,9 +154,12 @@ describe('fields', () => {
 		[{ products: [{ ...order.products[0], price: -1 }] }, "'products[0].price' is smaller than 0"],
 		[{ products: 'Mug' }, "'products' must be a list"],
 		[{ customer: 'anna@example.org' }, "'customer' must be an object with fields"],
+		[{ customer: 5 }, "'customer' must be an object with fields"],
 		[{ customer: {} }, "'customer.email' is empty, and so are"],
 		[{ customer: { crmId: '000' } }, "'customer.crmId' is 0"],
 		[{ orderAttributes: 'x' }, "'orderAttributes' must be a list"],
+		[{ currency: { code: 'PLN' } }, "'currency' must be text"],
+		[{ status: 5 }, "'status' must be one of placed, paid, completed, canceled"],
 	])('are checked: %j', (more, message) => {
 		expect(refused({ ...order, ...more })).toContain(message);
 	});

@@ -1,7 +1,7 @@
 import type { Operation } from '../../../../../nodes/contract/operation.ts';
 import { createOrReplace } from '../../../../../nodes/ExpertSender/resources/order/createOrReplace.ts';
 import { inZone, itemInput } from '../../../itemInput.mts';
-import { refusal } from '../../../refusal.mts';
+import { refusedItem } from './refusedItem.mts';
 
 /* Orders as the shops deliver them: the six samples of the facts, with the fields that these leave unsaid. */
 
@@ -110,8 +110,8 @@ export function sendShopItem(
 	item: Body,
 	shopOptions: Body = {},
 	operation: Operation<any> = createOrReplace,
+	context = inZone('Europe/Warsaw'),
 ) {
-	const context = inZone('Europe/Warsaw');
 	const record = operation.read(itemInput({ orderFrom, shopOptions }, item, context));
 	if (!operation.request) throw new Error('sends nothing');
 	const { method, path, body } = operation.request([record]);
@@ -124,5 +124,12 @@ export const readerOf = (shop: 'shopify' | 'wooCommerce') => ({
 	orderOf: (item: Body, shopOptions?: Body): Body =>
 		sendShopItem(shop, item, shopOptions).body.data[0],
 	hintsOf: (item: Body, shopOptions?: Body) => sendShopItem(shop, item, shopOptions).hints,
-	refused: (item: Body, shopOptions?: Body) => refusal(() => sendShopItem(shop, item, shopOptions)),
+	/** What the person is told of several items. */
+	hintsOfAll(items: Body[]) {
+		const context = inZone('Europe/Warsaw');
+		for (const item of items) sendShopItem(shop, item, {}, createOrReplace, context);
+		return context.noted();
+	},
+	refused: (item: Body, shopOptions?: Body) =>
+		refusedItem(() => sendShopItem(shop, item, shopOptions)),
 });

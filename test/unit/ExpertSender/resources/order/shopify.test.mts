@@ -66,6 +66,14 @@ describe('what arrives', () => {
 		}
 	});
 
+	it('is a deleted order when it has its IDs alone', () => {
+		const admin_graphql_api_id = 'gid://shopify/Order/6200407294252';
+		expect(sendShopItem('shopify', { id: 6200407294252, admin_graphql_api_id })).toMatchObject({
+			path: '/orders/status',
+			body: { orderId: '6200407294252', orderStatus: 'canceled' },
+		});
+	});
+
 	it.each(['refunds/create', 'draft_orders/create', 'checkouts/create', 'customers/delete'])(
 		'is refused when it comes from the topic %s',
 		(topic) => {
@@ -85,10 +93,15 @@ describe('what arrives', () => {
 	it.each([
 		[{ id: 5, order_id: 6, refund_line_items: [], transactions: [] }],
 		[{ id: 5, order_id: 6, transactions: [{ kind: 'refund' }] }],
+		[{ id: 5, refund_line_items: [] }],
 	])('is refused when it is a refund: %j', (item) => {
 		const error = refused(item);
 		expect(error.message).toContain('is a refund of Shopify');
 		expect(error.description).toContain('orders/updated');
+	});
+
+	it.each([{ transactions: [] }, { order_id: 6 }])('is an order with %j of its own', (more) => {
+		expect(orderOf(shopifyOrder(more))).toEqual(orderOf(shopifyOrder()));
 	});
 
 	it.each([
@@ -110,6 +123,34 @@ describe('what arrives', () => {
 		['total_price', null, "6200407294252 has no 'total_price'"],
 	])('is refused without %s, which nothing can stand in for', (name, value, message) => {
 		expect(refused(shopifyOrder({ [name]: value })).message).toContain(message);
+	});
+
+	const line = (more: Body) => ({ line_items: [shopifyLine(more)] });
+	const paidBack = { kind: 'refund', status: 'success', amount: 'much' };
+	const refund = (more: Body) => ({ refunds: [more] });
+	const refundAbroad = (more: Body) =>
+		refund({ transactions: [{ ...paidBack, currency: 'PLN' }], ...more });
+
+	it.each([
+		['total_price', { total_price: 'much' }],
+		['line_items[0].quantity', line({ quantity: 'much' })],
+		['line_items[0].price', line({ price: 'much' })],
+		['line_items[0].tax_lines.price', line({ tax_lines: [{ price: 'much' }] })],
+		['refunds.transactions.amount', refund({ transactions: [paidBack] })],
+		[
+			'refunds.refund_line_items.subtotal',
+			refundAbroad({ refund_line_items: [{ subtotal: 'much' }] }),
+		],
+		[
+			'refunds.refund_line_items.total_tax',
+			refundAbroad({ refund_line_items: [{ total_tax: 'much' }] }),
+		],
+		['refunds.order_adjustments.amount', refundAbroad({ order_adjustments: [{ amount: 'much' }] })],
+		['refunds.refund_line_items.quantity', refund({ refund_line_items: [{ quantity: 'much' }] })],
+	])('is refused with an amount that is none, which is named: %s', (name, more) => {
+		expect(refused(shopifyOrder({ taxes_included: false, ...more })).message).toBe(
+			`'${name}' of the Shopify order must be a number such as 1234.50 (given: "much")`,
+		);
 	});
 });
 
@@ -133,6 +174,7 @@ describe('an ID that has lost its last digits', () => {
 	it.each([
 		['id', { id: lost, admin_graphql_api_id: undefined }],
 		['id', { id: lost, admin_graphql_api_id: 'gid://shopify/Order/' }],
+		['id', { id: lost, admin_graphql_api_id: 'gid://shopify/Order/5/x' }],
 		['customer.id', { customer: { id: lost } }],
 		[
 			'line_items[0].variant_id',
@@ -256,6 +298,13 @@ describe('the customer', () => {
 	});
 
 	it.each([
+		[{ customer: { id: 42, email: 'jan@example.org' } }, { email: 'jan@example.org', crmId: '42' }],
+		[{ customer: { id: 42, phone: '+48600' } }, { phone: '+48600', crmId: '42' }],
+	])('is known where the account alone has data: %j', (more, expected) => {
+		expect(orderOf(shopifyOrder({ ...nulls, ...more })).customer).toEqual(expected);
+	});
+
+	it.each([
 		[{ email: '', contact_email: '', phone: '' }],
 		[{ ...nulls, shipping_address: { name: 'Anna Nowak' } }],
 	])('is refused when nothing says who it is: %j', (more) => {
@@ -346,6 +395,7 @@ describe('a line', () => {
 		[{}, false, 'afterDiscounts', 32.05],
 		[{ price: '19.99', quantity: 3, tax_lines: [{ price: '5' }] }, false, 'beforeDiscounts', 21.66],
 		[{ price: '19.999', tax_lines: [] }, false, 'beforeDiscounts', 19.999],
+		[{ price: '19.999', tax_lines: undefined }, false, 'beforeDiscounts', 19.999],
 		[{ price: undefined, tax_lines: [] }, false, 'beforeDiscounts', 0],
 		[
 			{ discount_allocations: [{ amount: '1.00' }, { amount: '2.00' }] },
@@ -362,12 +412,19 @@ describe('a line', () => {
 		['variation', {}, '50398373085484'],
 		['variation', { variant_id: null }, '7001'],
 		['variation', { variant_id: null, product_id: null, sku: 'S' }, 'S'],
-		['parent', {}, '7001'],
+		['variation', { sku: 'S' }, '50398373085484'],
+		['parent', { sku: 'S' }, '7001'],
 		['parent', { product_id: null }, 'custom-9001'],
 		['sku', { sku: 'S' }, 'S'],
 		['sku', { sku: '' }, '50398373085484'],
 	])('has by %s of %j the ID %s', (productId, line, id) => {
 		expect(lineOf(line, { productId }).id).toBe(id);
+	});
+
+	it('has the number of its place where it has no ID at all', () => {
+		const line = shopifyLine({ id: null, variant_id: null, product_id: null });
+		const { products } = orderOf(shopifyOrder({ line_items: [line, line] }));
+		expect(products.map(({ id }: Body) => id)).toEqual(['custom-1', 'custom-2']);
 	});
 
 	it('has a name and no picture', () => {

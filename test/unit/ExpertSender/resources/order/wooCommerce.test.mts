@@ -3,7 +3,7 @@ import { createOrReplace } from '../../../../../nodes/ExpertSender/resources/ord
 import { replace } from '../../../../../nodes/ExpertSender/resources/order/replace.ts';
 import { readerOf, sendShopItem, wooLine, wooOrder, type Body } from './shopOrders.mts';
 
-const { orderOf, hintsOf, refused } = readerOf('wooCommerce');
+const { orderOf, hintsOf, hintsOfAll, refused } = readerOf('wooCommerce');
 const lineOf = (line: Body, shopOptions?: Body, order: Body = {}): Body =>
 	orderOf(wooOrder({ line_items: [wooLine(line)], ...order }), shopOptions).products[0];
 
@@ -126,7 +126,7 @@ describe('the samples', () => {
 		expect(error.message).toBe(
 			`The WooCommerce order 4714 is a draft (${status}), so nobody has placed it yet`,
 		);
-		expect(error.description).toContain('Nothing was sent for this item.');
+		expect(error.description).toContain('the order comes again when it is placed');
 	});
 
 	it('refuses an order without an email and a phone number', () => {
@@ -164,10 +164,19 @@ describe('what arrives', () => {
 		expect(orderOf(webhook(undefined, wooOrder()))).toEqual(orderOf(wooOrder()));
 	});
 
+	it.each([{ headers: {} }, { body: 'text' }, { webhook_id: 3 }])(
+		'is an order with the fields %j of its own',
+		(more) => {
+			expect(orderOf(wooOrder(more))).toEqual(orderOf(wooOrder()));
+		},
+	);
+
 	it('is a deleted order by its topic, or by having an ID alone', () => {
 		for (const topic of ['order.deleted', undefined]) {
 			expect(sendShopItem('wooCommerce', webhook(topic, { id: 4711 })).path).toBe('/orders/status');
 		}
+		const byHand = { headers: { 'X-WC-Webhook-Topic': ' Order.deleted ' }, body: { id: 4711 } };
+		expect(sendShopItem('wooCommerce', byHand).path).toBe('/orders/status');
 		expect(refused(webhook('order.updated', { id: 4711 })).message).toContain("'line_items'");
 	});
 
@@ -207,12 +216,25 @@ describe('what arrives', () => {
 		expect(refused(wooOrder(more)).message).toContain(message);
 	});
 
-	it('is refused with an amount that is none, which is named', () => {
-		expect(refused(wooOrder({ total: 'much' })).message).toBe(
-			`'total' of the WooCommerce order must be a number such as 1234.50 (given: "much")`,
+	it.each([
+		['total', { total: 'much' }],
+		['line_items[0].quantity', { line_items: [wooLine({ quantity: 'much' })] }],
+		['line_items[0].subtotal', { line_items: [wooLine({ subtotal: 'much' })] }],
+		['refunds', { refunds: [{ total: 'much' }] }],
+		['refunds.line_items.quantity', { refunds: [{ line_items: [{ quantity: 'much' }] }] }],
+	])('is refused with an amount that is none, which is named: %s', (name, more) => {
+		expect(refused(wooOrder(more)).message).toBe(
+			`'${name}' of the WooCommerce order must be a number such as 1234.50 (given: "much")`,
 		);
-		expect(refused(wooOrder({ line_items: [wooLine({ subtotal: '1,234' })] })).message).toContain(
-			"'line_items[0].subtotal' of the WooCommerce order must be a number",
+	});
+
+	it('is refused with an ID that is none, which is named', () => {
+		expect(refused(wooOrder({ customer_id: true })).message).toBe(
+			"'customer_id' of the WooCommerce order must be text (given: true)",
+		);
+		const line_items = [wooLine(), wooLine({ product_id: true })];
+		expect(refused(wooOrder({ line_items })).message).toBe(
+			"'line_items[1].product_id' of the WooCommerce order must be text (given: true)",
 		);
 	});
 
@@ -240,6 +262,8 @@ describe('the status', () => {
 		['failed', 'canceled'],
 		['refunded', 'canceled'],
 		['wc-completed', 'completed'],
+		[' Ready for  pickup ', 'paid'],
+		[null, 'placed'],
 	])('%s is sent as %s', (status, expected) => {
 		expect(orderOf(wooOrder({ status })).status).toBe(expected);
 		expect(hintsOf(wooOrder({ status }))).toEqual([]);
@@ -291,6 +315,8 @@ describe('the status', () => {
 		expect(refused(wooOrder(), { statuses: { row } }).message).toBe(
 			`'Statuses' row 2 'Status in the Shop' is in two rows with different statuses (given: "on-hold")`,
 		);
+		row.push({ shopStatus: 'on_hold', orderStatus: 'paid' });
+		expect(refused(wooOrder(), { statuses: { row } }).message).not.toContain('row 3');
 		row[1].orderStatus = 'paid';
 		expect(orderOf(wooOrder(), { statuses: { row } }).status).toBe('paid');
 	});
@@ -306,6 +332,7 @@ describe('the customer', () => {
 			{ email: 'anna@example.org', phone: '501228855' },
 		],
 		[{ email: '', phone: '+48 501-228-855' }, { phone: '+48501228855' }],
+		[{ email: null, phone: '1'.repeat(20) }, { phone: '1'.repeat(20) }],
 		[{ email: ' anna@example.org ', phone: null }, { email: 'anna@example.org' }],
 	])('of %j is %j', (billing, expected) => {
 		expect(buyer(billing)).toEqual(expected);
@@ -343,6 +370,12 @@ describe('the customer', () => {
 			'The WooCommerce order 4712 does not say who bought it: email "anna at example" and phone number "none" cannot be used',
 		);
 		expect(error.description).toContain('Filter such orders out');
+	});
+
+	it('is refused with the beginning of a long text that is no email', () => {
+		expect(refused(wooOrder({ billing: { email: 'x'.repeat(61) } })).message).toContain(
+			`email "${'x'.repeat(60)}" cannot be used`,
+		);
 	});
 });
 
@@ -422,6 +455,12 @@ describe('a line', () => {
 		expect(lineOf(line, { productId }).id).toBe(id);
 	});
 
+	it('has the number of its place where it has no ID at all', () => {
+		const line = wooLine({ id: null, product_id: 0 });
+		const { products } = orderOf(wooOrder({ line_items: [line, line] }));
+		expect(products.map(({ id }: Body) => id)).toEqual(['custom-1', 'custom-2']);
+	});
+
 	it('of none is left out, and an order may be of shipping alone', () => {
 		const products = orderOf(
 			wooOrder({ line_items: [wooLine({ quantity: 0 }), wooLine()] }),
@@ -431,7 +470,7 @@ describe('a line', () => {
 	});
 
 	it('has a name and, where there is one, a picture', () => {
-		expect(lineOf({ name: '' }).name).toBe('Item');
+		for (const name of ['', { en: 'Cap' }]) expect(lineOf({ name }).name).toBe('Item');
 		const src = 'https://example.org/cap.jpg';
 		expect(lineOf({ image: { id: 5, src } }).imageUrl).toBe(src);
 		for (const image of [{ id: '', src: '' }, null, undefined]) {
@@ -499,10 +538,27 @@ describe('attributes', () => {
 	});
 });
 
+it('tells of several orders at once', () => {
+	const unusable = wooOrder({
+		billing: { email: 'anna@example.org', phone: 'none' },
+		line_items: [wooLine({ image: { src: '/cap.jpg' } })],
+	});
+	const custom = ['in-delivery', 'at-wc-depot'].map((status) => wooOrder({ status }));
+	expect(hintsOfAll([unusable, { id: 1 }, { id: 2 }, ...custom])).toEqual([
+		'2 values of shop orders could not be used and were left out: phone number, image',
+		'2 orders were deleted in the shop and set to canceled',
+		expect.stringContaining(': in-delivery, at-wc-depot.'),
+	]);
+});
+
 describe("the shop's options", () => {
 	it('send the website', () => {
 		expect(orderOf(wooOrder(), { websiteId: '3' }).websiteId).toBe(3);
 		expect(orderOf(wooOrder(), { websiteId: '' })).not.toHaveProperty('websiteId');
+	});
+
+	it('may have a table of statuses without rows', () => {
+		expect(orderOf(wooOrder(), { statuses: {} })).toEqual(orderOf(wooOrder()));
 	});
 
 	it.each([
@@ -511,6 +567,8 @@ describe("the shop's options", () => {
 		[{ productId: 'name' }, "'Product ID' must be one of variation, parent, sku"],
 		[{ unitPrice: 'net' }, "'Product Price' must be one of"],
 		[{ shopifyDate: 'updated' }, "'Date' must be one of created, processed"],
+		[{ statuses: 'paid' }, "'Statuses' must be a list"],
+		[{ statuses: { row: [null] } }, "'Statuses' row 1 is empty"],
 		[
 			{ statuses: { row: [{ shopStatus: '', orderStatus: 'paid' }] } },
 			"'Status in the Shop' is empty",

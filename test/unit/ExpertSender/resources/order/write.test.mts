@@ -122,7 +122,9 @@ describe('advice', () => {
 	it.each(['The order already exists', 'Zamówienie istnieje', 'Order with this id exists'])(
 		"names 'Create or Replace' when create is refused with: %s",
 		(reason) => {
-			expect(create.advice!(400, record, undefined, reason)).toContain("'Create or Replace'");
+			for (const status of [400, 409]) {
+				expect(create.advice!(status, record, undefined, reason)).toContain("'Create or Replace'");
+			}
 			expect(createOrReplace.advice!(400, record, undefined, reason)).toBeUndefined();
 		},
 	);
@@ -133,17 +135,23 @@ describe('advice', () => {
 		expect(create.advice!(401, record, undefined, 'exists')).toBeUndefined();
 	});
 
-	it('says that there is no order to replace', () => {
-		for (const args of [
-			[404, undefined],
-			[400, 'Order does not exist'],
-			[400, 'Order not found'],
-		] as const) {
-			expect(replace.advice!(args[0], record, undefined, args[1])).toContain(
-				"Use 'Create or Replace'",
-			);
-		}
+	it.each([
+		[404, undefined],
+		[400, 'Order does not exist'],
+		[400, 'Order not found'],
+		[400, 'No such order'],
+		[400, 'There is no order with this ID'],
+		[400, 'Zamówienie nie istnieje'],
+		[400, 'Nie znaleziono zamówienia'],
+		[400, 'Nie ma zamówienia o tym ID'],
+	])('says that there is no order to replace when it is refused with %d: %s', (status, reason) => {
+		expect(replace.advice!(status, record, undefined, reason)).toContain("Use 'Create or Replace'");
+	});
+
+	it('is silent when replace is refused for something else', () => {
 		expect(replace.advice!(400, record, undefined, 'Currency is wrong')).toBeUndefined();
+		expect(replace.advice!(400, record)).toBeUndefined();
+		expect(replace.advice!(401, record, undefined, 'API key not found')).toBeUndefined();
 	});
 
 	it('says that there is no order whose status to set', () => {
@@ -196,6 +204,11 @@ describe('setStatus', () => {
 		[{ additionalFields: { websiteId: 2 ** 31 } }, "'Website ID' is larger than 2147483647"],
 	])('refuses %j', (more, message) => {
 		expect(refused({ ...change, ...more })).toContain(message);
+	});
+
+	it('has a person choose a status, because it has none to begin with', () => {
+		const status = setStatus.fields.find(({ name }) => name === 'orderStatus');
+		expect(status).toMatchObject({ required: true, default: '' });
 	});
 
 	it('takes IDs of 128 characters', () => {

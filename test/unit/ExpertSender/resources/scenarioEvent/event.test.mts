@@ -411,6 +411,7 @@ describe('segments', () => {
 		[' 7 ', [7]],
 		['[1, 5]', [1, 5]],
 		['[ 1 ,\n5 ]', [1, 5]],
+		[' [1, 5]\n', [1, 5]],
 		['1, , 5,', [1, 5]],
 		[7, [7]],
 		[
@@ -437,6 +438,8 @@ describe('segments', () => {
 
 	it.each([
 		['1 5', 'must be a number'],
+		['[1, 5] 6', 'must be a number'],
+		['6 [1, 5]', 'must be a number'],
 		['all', 'must be a number'],
 		['1.5', 'must be a number'],
 		[1.5, 'must be a whole number'],
