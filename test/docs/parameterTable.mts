@@ -43,7 +43,9 @@ function writeRows(
 
 function writePurpose({ description = '', hint }: INodeProperties): string {
 	const example = /^e\.g\. (.*)$/.exec(hint ?? '')?.[1];
-	const sentences = [description, example ? `Such as \`${example}\`` : hint];
+	// Below the field, some hints repeat where the description sends people.
+	const isSaid = hint !== undefined && description.toLowerCase().includes(hint.toLowerCase());
+	const sentences = [description, example ? `Such as \`${example}\`` : isSaid ? '' : hint];
 	return sentences
 		.filter((text) => text !== undefined && text !== '')
 		.map((text) => (/[.…]$/.test(text!) ? text : `${text}.`))
