@@ -28,6 +28,11 @@ export const differences: Difference[] = [
 	{ reason: 'EDN: no digit after a leading point', error: /^\.\d.* is not a symbol/ },
 	{ reason: 'EDN: a tag begins with a letter', error: /^#é.* is not a tag/ },
 	{ reason: 'EDN: no whitespace after a backslash', error: /where a character was expected after/ },
+	{
+		reason: 'no other whitespace ends an octal escape',
+		error: /^Unknown escape \\[0-7]{1,2} in a string/,
+		text: /\\[0-7]{1,2}(?![ \t\n\v\f\r])[\p{Z}\p{Cc}]/u,
+	},
 	{ reason: 'EDN: UUIDs are written in full', error: /is not a UUID/ },
 	{ reason: 'EDN: instants are as RFC 3339 has them', error: /is not a date and time of RFC 3339/ },
 	{ reason: 'not as Clojure prints it', error: /^## is none of|^#: does not name a namespace/ },

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { allExamples } from './examples/allExamples.mts';
+import { demoAddresses } from './start/demoAddresses.mts';
 import { main } from './start/main.mts';
 import { owner } from './start/n8n.mts';
 import { table } from './report.mts';
@@ -21,12 +22,13 @@ await main(async () => {
 	if (failed > 0) console.log(`n8n's log: ${stage.userFolder}/n8n.log`);
 	if (values.once) return failed === 0 ? 0 : 1;
 
+	const { n8n, form, sandbox } = demoAddresses(stage);
 	console.log(`
-n8n       ${stage.n8nUrl}
+The form  ${form}
+Sandbox   ${sandbox}
+n8n       ${n8n}
   email     ${owner.email}
   password  ${owner.password}
-  The form  ${stage.n8nUrl}/form/expertsender-sign-up
-Sandbox   ${stage.sandbox.url}/_sandbox/state
 
 Every start overwrites the examples: work on copies of them. Ctrl-C stops everything.`);
 	return await forever;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { arrivalsPage, findArrivals } from './arrivalsPage.mts';
 import { faultRuleSchema, type FaultRule, type Faults } from './faults.mts';
 import { latencySchema, type Latency, type LatencyRule } from './latency.mts';
 import { limitRuleSchema, type LimitRule, type Limits } from './limits.mts';
@@ -32,6 +33,19 @@ export const inspection =
 	async (app: FastifyInstance) => {
 		const switches = () => ofEach(vendors, (vendor) => vendor.switches());
 
+		// What it holds at its start has not arrived.
+		const seed = structuredClone(ofEach(vendors, (vendor) => vendor.state()));
+
+		app.get('/', async (_request, reply) => {
+			const arrivals = Object.entries(vendors).map(([name, vendor]) => [
+				name,
+				findArrivals(seed[name], vendor.state()),
+			]);
+			return reply
+				.type('text/html')
+				.serializer(String)
+				.send(arrivalsPage(Object.fromEntries(arrivals)));
+		});
 		app.get('/state', async () => ({
 			switches: switches(),
 			faults: faults.pending(),

@@ -85,7 +85,7 @@ Prisma Campaigns (app token in the body, EDN or JSON)
   Popups on      ${prisma.popupPages.join(', ')}
   Customers      ${prisma.customers.map(({ id, email }) => `${id}  ${email}`).join('\n                 ')}
 
-Look inside: ${url}/_sandbox/state, /_sandbox/requests, /_sandbox/stats
+Look inside: ${url}/_sandbox (a page to read), /_sandbox/state, /_sandbox/requests, /_sandbox/stats
 `;
 }
 

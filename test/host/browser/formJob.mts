@@ -1,10 +1,9 @@
 import { same, type Check } from '../report.mts';
-import { Hands, type Effort } from './hands.mts';
+import { checkEffort, Hands, type Effort } from './hands.mts';
 import {
 	boxOf,
 	closePanel,
 	dropField,
-	findPanel,
 	inputOf,
 	openPanel,
 	optionOf,
@@ -72,7 +71,6 @@ async function fillCustomer(scene: Scene, hands: Hands): Promise<Check[]> {
 	checks.push(await moment('form-consent-statuses'));
 	await hands.click(optionOf(page, 'Ask for Confirmation'));
 	await boxOf(page, 'force').waitFor();
-	await scene.publish('customer-panel', await findPanel(page));
 	return [...checks, await moment('form-customer-filled')];
 }
 
@@ -83,19 +81,6 @@ async function fillEvent({ page, moment }: Scene, hands: Hands): Promise<Check[]
 	await hands.click(inputOf(page, FORM.name));
 	await dropField(page, hands, 'Email', 'customerEmail');
 	return [...checks, await moment('form-event-filled')];
-}
-
-/** Checks what a person had to do between opening and closing the two panels. */
-function checkEffort({ effort }: Hands): Check[] {
-	return Object.entries(TARGETS).map(([what, most]) => {
-		const seen = effort[what as keyof Effort];
-		return {
-			what: `Form job: ${what}`,
-			expected: `at most ${most}`,
-			seen: String(seen),
-			ok: seen <= most,
-		};
-	});
 }
 
 /** Checks that the customer, the consent and all answers arrived. */
@@ -148,5 +133,5 @@ export async function formJob(scene: Scene): Promise<Check[]> {
 	await openPanel(page, 'Event');
 	checks.push(await moment('form-event-executed'));
 	await closePanel(page);
-	return [...checks, ...checkEffort(hands), ...(await checkArrived(stage))];
+	return [...checks, ...checkEffort('Form job', hands, TARGETS), ...(await checkArrived(stage))];
 }

@@ -1,4 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
+import type { FileChooser, Locator, Page } from 'playwright-core';
+import type { Check } from '../report.mts';
 
 /** How much a person had to do. */
 export interface Effort {
@@ -12,6 +13,12 @@ export class Hands {
 	readonly effort: Effort = { clicks: 0, drags: 0, entries: 0 };
 
 	constructor(private readonly page: Page) {}
+
+	/** Enters an address. */
+	async open(url: string): Promise<void> {
+		this.effort.entries += 1;
+		await this.page.goto(url);
+	}
 
 	/** Presses and releases the button over the middle of the element. */
 	async click(target: Locator): Promise<void> {
@@ -34,12 +41,62 @@ export class Hands {
 		await this.page.mouse.up();
 	}
 
+	/** Clicks twice, which counts as one click. */
+	async doubleClick(target: Locator): Promise<void> {
+		this.effort.clicks += 1;
+		await target.dblclick();
+	}
+
+	/** Opens the browser's own list and chooses in it. */
+	async choose(list: Locator, option: string): Promise<void> {
+		this.effort.clicks += 2;
+		await list.selectOption(option);
+	}
+
+	/** Chooses a file in the window of the system, and confirms. */
+	async chooseFile(window: FileChooser, path: string): Promise<void> {
+		this.effort.clicks += 2;
+		await window.setFiles(path);
+	}
+
 	/** Clicks into a box, which counts as a click, and types. */
 	async type(target: Locator, text: string): Promise<void> {
 		await this.click(target);
+		await this.typeOn(text);
+	}
+
+	/** Clicks into a box and types over what is in it. */
+	async replace(target: Locator, text: string): Promise<void> {
+		await this.click(target);
+		await target.selectText();
+		await this.typeOn(text);
+	}
+
+	/** Clicks into a box and pastes. */
+	async paste(target: Locator, text: string): Promise<void> {
+		await this.click(target);
+		this.effort.entries += 1;
+		await this.page.keyboard.insertText(text);
+	}
+
+	/** Types into the box that the cursor is in. */
+	async typeOn(text: string): Promise<void> {
 		this.effort.entries += 1;
 		await this.page.keyboard.type(text);
 	}
+}
+
+/** Checks that a person had to do no more than this. */
+export function checkEffort(title: string, { effort }: Hands, most: Effort): Check[] {
+	return Object.entries(most).map(([what, allowed]) => {
+		const seen = effort[what as keyof Effort];
+		return {
+			what: `${title}: ${what}`,
+			expected: `at most ${allowed}`,
+			seen: String(seen),
+			ok: seen <= allowed,
+		};
+	});
 }
 
 async function middle(element: Locator): Promise<{ x: number; y: number }> {

@@ -12,18 +12,18 @@ export interface Scene {
 	stage: StageWithExamples;
 	/** Takes a picture and checks that no text in it is cut off. */
 	moment(name: string): Promise<Check>;
-	/** Takes a picture of a part of the page for the docs, if they are to be updated. */
+	/** Takes a picture of a part of the page for the docs. */
 	publish(name: string, part: Part): Promise<void>;
 }
 
 /** A part of the page, in pixels. */
-type Part = NonNullable<PageScreenshotOptions['clip']>;
+export type Part = NonNullable<PageScreenshotOptions['clip']>;
 
 interface SceneOptions {
 	/** Where all pictures go. */
 	folder: string;
-	/** Where pictures for the docs go; without it there are none. */
-	docsFolder?: string;
+	/** Where pictures for the docs go. */
+	docsFolder: string;
 	/** n8n follows the colours of the system. */
 	colorScheme?: 'light' | 'dark';
 }
@@ -37,7 +37,7 @@ export async function openScene(
 	const page = await browser.newPage({
 		baseURL: stage.n8nUrl,
 		viewport: { width: 1440, height: 900 },
-		deviceScaleFactor: 2,
+		deviceScaleFactor: 1.5,
 		colorScheme,
 	});
 	page.setDefaultTimeout(20_000);
@@ -54,10 +54,17 @@ export async function openScene(
 			return await checkClipping(page, name);
 		},
 		async publish(name, clip) {
-			if (docsFolder === undefined) return;
-			const path = join(docsFolder, `${name}.png`);
-			// The icons of the nodes beside the panel would be cut in half.
-			const style = `${id('floating-nodes')} { visibility: hidden }`;
+			const suffix = colorScheme === 'dark' ? '-dark' : '';
+			const path = join(docsFolder, `${name}${suffix}.png`);
+			// The icons of the nodes beside the panel would be cut in half. The others come and go.
+			const clutter = [
+				id('floating-nodes'),
+				id('node-feature-request'),
+				'.el-notification',
+				'.el-popper',
+			];
+			const style = `${clutter.join()} { visibility: hidden }`;
+			await page.mouse.move(0, 0);
 			await page.screenshot({ path, animations: 'disabled', clip, style });
 		},
 	};

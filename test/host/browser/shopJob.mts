@@ -4,7 +4,6 @@ import {
 	choose,
 	chooseOption,
 	closePanel,
-	findPanel,
 	openPanel,
 	runIntoError,
 	runWorkflow,
@@ -40,7 +39,6 @@ export async function shopJob(scene: Scene): Promise<Check[]> {
 	await chooseOption(page, 'A WooCommerce Order');
 	await boxOf(page, 'orderId').waitFor({ state: 'hidden' });
 	checks.push(await moment('order-of-woocommerce'));
-	await scene.publish('order-panel', await findPanel(page));
 	await closePanel(page);
 
 	await runIntoError(page, 'Order');

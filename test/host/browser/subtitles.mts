@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core';
 import { same, type Check } from '../report.mts';
 import type { Scene } from './scene.mts';
 import { id } from './testId.mts';
-import { openWorkflow } from './workflow.mts';
+import { closeAdvice, openWorkflow } from './workflow.mts';
 
 interface Example {
 	workflow: string;
@@ -63,18 +62,13 @@ const examples: Example[] = [
 /** Checks that the subtitles on the canvas read as sentences. */
 export async function readSubtitles(scene: Scene): Promise<Check[]> {
 	const checks: Check[] = [];
-	for (const example of examples) {
-		checks.push(...(await openExample(scene, example)));
-		if (example === formExample) await scene.publish('editor', await findWorkflow(scene.page));
-	}
+	for (const example of examples) checks.push(...(await openExample(scene, example)));
 	return checks;
 }
 
 async function openExample({ page, moment }: Scene, example: Example): Promise<Check[]> {
 	await openWorkflow(page, example.workflow);
-	// n8n shows advice in front of the canvas of the first published workflow that is opened.
-	const advice = page.locator(id('suggested-actions-close'));
-	if (example === formExample) await advice.click();
+	if (example === formExample) await closeAdvice(page);
 	await page.locator(id('zoom-to-fit')).click();
 	const nodes = page.locator(
 		`${id('canvas-node')}[data-node-type^="n8n-nodes-expertsender-prisma."]`,
@@ -86,18 +80,4 @@ async function openExample({ page, moment }: Scene, example: Example): Promise<C
 		seen[name] = lines.at(-1)?.trim() ?? '';
 	}
 	return [await moment(example.picture), same('  its subtitles', example.subtitles, seen)];
-}
-
-/** Finds the part of the page that the workflow takes, without the editor around it. */
-async function findWorkflow(page: Page) {
-	const boxes = await Promise.all(
-		(await page.locator(id('sticky')).all()).map((note) => note.boundingBox()),
-	);
-	const edges = boxes.filter((box) => box !== null);
-	const margin = 16;
-	const x = Math.min(...edges.map((box) => box.x)) - margin;
-	const y = Math.min(...edges.map((box) => box.y)) - margin;
-	const right = Math.max(...edges.map((box) => box.x + box.width)) + margin;
-	const bottom = Math.max(...edges.map((box) => box.y + box.height)) + margin;
-	return { x, y, width: right - x, height: bottom - y };
 }

@@ -12,12 +12,13 @@ export interface NodeOfWorkflow {
 	type: string;
 	typeVersion: number;
 	parameters?: object;
+	onError?: string;
 	credentials?: object;
 }
 
 interface Placement {
 	name: string;
-	/** In a row, each connected to the next. */
+	/** In a row, each connected to the next, by its error output if it has one. */
 	nodes: NodeOfWorkflow[];
 	/** Items that the first node is taken to have given. */
 	items: object[];
@@ -38,12 +39,11 @@ export async function openNewWorkflow(
 			position: [220 * index, 0],
 		})),
 		connections: Object.fromEntries(
-			nodes
-				.slice(1)
-				.map((node, index) => [
-					nodes[index].name,
-					{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
-				]),
+			nodes.slice(1).map((node, index) => {
+				const next = [{ node: node.name, type: 'main', index: 0 }];
+				const hasErrorOutput = nodes[index].onError === 'continueErrorOutput';
+				return [nodes[index].name, { main: hasErrorOutput ? [[], next] : [next] }];
+			}),
 		),
 		pinData: { [nodes[0].name]: items.map((json) => ({ json })) },
 	};
@@ -59,6 +59,13 @@ export async function openNewWorkflow(
 export async function openWorkflow(page: Page, workflowId: string): Promise<void> {
 	await page.goto(`/workflow/${workflowId}`);
 	await page.locator(id('canvas-node')).first().waitFor();
+}
+
+/** n8n shows advice in front of the canvas of the first published workflow that is opened. */
+export async function closeAdvice(page: Page): Promise<void> {
+	const close = page.locator(id('suggested-actions-close'));
+	// It comes once only.
+	await close.click({ timeout: 5000 }).catch(() => {});
 }
 
 /** A node of ExpertSender with its credential, as it is when it was just added. */

@@ -40,7 +40,8 @@ export const staffLogin = { user: 'staff', password: 'a-password-of-the-staff' }
 export function accounts({ url, apiKey, appToken }: SandboxAccess) {
 	return {
 		expertSender: {
-			name: 'ExpertSender account',
+			// The name that n8n gives it, so that the examples find it in an n8n of anybody.
+			name: 'ExpertSender CDP (Expert Sender, ECDP) account',
 			type: 'expertSenderApi',
 			data: { baseUrl: url, apiKey },
 		},
