@@ -117,7 +117,8 @@ export async function saveCredential(
 async function saveWorkflow(rest: Rest, workflow: { id: string }): Promise<{ versionId: string }> {
 	const path = `/rest/workflows/${workflow.id}`;
 	const { exists } = await rest.call<{ exists: boolean }>('GET', `${path}/exists`);
-	return exists
-		? await rest.call('PATCH', path, workflow)
-		: await rest.call('POST', '/rest/workflows', workflow);
+	if (!exists) return await rest.call('POST', '/rest/workflows', workflow);
+	// Else a call right after the publication may still go to the version before.
+	await rest.call('POST', `${path}/deactivate`, {});
+	return await rest.call('PATCH', path, workflow);
 }
