@@ -8,7 +8,7 @@ import { abandonedCheckout } from './checkout.mts';
 import { consentChanges } from './consents.mts';
 import { loanConversion } from './coreBanking.mts';
 import { eraseOnRequest } from './eraseOnRequest.mts';
-import { formToScenario } from './expertSender.mts';
+import { formToScenario } from './form.mts';
 import { formTools } from './formTools.mts';
 import { kioskVisit } from './kiosk.mts';
 import { nightlyImport } from './nightlyImport.mts';

@@ -1,6 +1,6 @@
 import { post } from './post.mts';
 
-/** What the outside world sends to the published workflows. */
+/** What people enter into the form of the example `form-to-scenario.json`. */
 
 /** Each run has its own address: n8n remembers for whom a scenario has started. */
 export const formAnswers = {

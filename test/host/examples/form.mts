@@ -3,7 +3,7 @@ import { same, type Check } from '../report.mts';
 import type { StageWithExamples } from '../start/stageWithExamples.mts';
 import { checkScenario, checkSuccess, findArrived } from './arrived.mts';
 import { postJson } from './post.mts';
-import { formAnswers, submitForm } from './traffic.mts';
+import { formAnswers, submitForm } from './formTraffic.mts';
 
 /**
  * Checks that a form creates a customer who is asked to confirm once, and starts a scenario with the answers, and that
