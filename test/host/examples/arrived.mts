@@ -52,6 +52,22 @@ export async function findOrder({ sandbox }: StageWithExamples, id: string) {
 	return { found, writes: writes.map(({ operation, status }) => [operation, status]) };
 }
 
+/** Checks that an order stands in the sandbox with these fields, and with these of its products. */
+export function checkOrder(
+	what: string,
+	{ products, ...expected }: { products: readonly object[] },
+	found: { products: readonly object[] } | undefined,
+) {
+	return [
+		same(`    ${what}`, expected, pick(expected, found)),
+		same(
+			'    its products',
+			products,
+			products.map((product, index) => pick(product, found?.products[index])),
+		),
+	];
+}
+
 /** Picks the parts of an object that have the keys of a pattern. */
 export function pick(pattern: object, from: object = {}): object {
 	const values = from as Record<string, unknown>;
