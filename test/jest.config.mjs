@@ -25,7 +25,8 @@ const minutes = process.argv.includes('faults') ? ['faults'] : [];
 export default {
 	rootDir: root,
 	projects: ['unit', 'sandbox', 'engine', 'package', ...minutes].map(project),
-	testTimeout: 30_000,
+	// Of a test that hangs. A busy machine needs half a minute for some.
+	testTimeout: 120_000,
 	collectCoverageFrom: ['<rootDir>/{credentials,nodes}/**/*.ts'],
 	coverageReporters: ['text'],
 	coverageThreshold: { global: { lines: 95, branches: 95 } },
