@@ -23,6 +23,70 @@ const formExample: Example = {
 const examples: Example[] = [
 	formExample,
 	{
+		workflow: 'expertsenderWooCommerce',
+		picture: 'woocommerce-order',
+		subtitles: {
+			'Create or replace order': 'Create or replace order',
+			'Create or update customer': 'Create or update customer',
+			'Start the scenario': 'Start scenario 101',
+		},
+	},
+	{
+		workflow: 'expertsenderShopify',
+		picture: 'shopify-order',
+		subtitles: {
+			'Create or replace order': 'Create or replace order',
+			'Create or update customer': 'Create or update customer',
+			'Start the scenario': 'Start scenario 101',
+		},
+	},
+	{
+		workflow: 'expertsenderAbandonedCheckout',
+		picture: 'abandoned-checkout',
+		subtitles: {
+			'Create or update customer': 'Create or update customer',
+			'Start the scenario': 'Start scenario 104',
+		},
+	},
+	{
+		workflow: 'expertsenderFormTools',
+		picture: 'form-tools',
+		subtitles: {
+			'Create or update customer': 'Create or update customer',
+			'Start the scenario': 'Start scenario 102',
+		},
+	},
+	{
+		workflow: 'expertsenderNightlyImport',
+		picture: 'nightly-import',
+		subtitles: { 'Create or update customer': 'Create or update customer' },
+	},
+	{
+		workflow: 'expertsenderErase',
+		picture: 'erase-on-request',
+		subtitles: {
+			'Erase by email': 'Delete customer',
+			'Erase by phone number': 'Delete customer',
+			'Find by email': 'Get customer',
+			'Find by phone number': 'Get customer',
+		},
+	},
+	{
+		workflow: 'expertsenderConsents',
+		picture: 'consents-and-segments',
+		subtitles: {
+			'Check what would be sent': 'Trigger scenario event for everybody in segments',
+			'Start the scenario': 'Trigger scenario event for everybody in segments',
+			'Write that it is given': 'Create or update customer',
+			'Write that it is withdrawn': 'Update customer',
+		},
+	},
+	{
+		workflow: 'expertsenderAgent',
+		picture: 'ai-agent',
+		subtitles: { 'Look a customer up': 'Get customer', 'Start the scenario': 'Start scenario 102' },
+	},
+	{
 		workflow: 'prismaCoreBankingLoan',
 		picture: 'core-banking-loan',
 		subtitles: {
