@@ -9,7 +9,7 @@ export interface Area {
 }
 
 /** What all operations are held to. */
-const OF_OPERATIONS = ['operations'];
+const OF_OPERATIONS = ['operations', 'description'];
 
 const expertSender = (name: string): Area => ({
 	name,

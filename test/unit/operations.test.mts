@@ -188,6 +188,23 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 		}
 	});
 
+	it.each(operations)('shows for $name nothing on a condition that always holds', (one) => {
+		// Those of the resource and of the operation are added later.
+		for (const { displayOptions } of one.inPanel) {
+			if (displayOptions === undefined) continue;
+			const conditions = Object.values(displayOptions).flatMap(Object.entries);
+			expect(conditions).not.toEqual([]);
+			for (const [, values] of conditions) expect(values).not.toEqual([]);
+		}
+	});
+
+	it.each(operations)('takes for $name no expression that says how data are entered', (one) => {
+		for (const { type, name, noDataExpression = false } of one.inPanel) {
+			if (type !== 'options') continue;
+			expect([name, noDataExpression]).toEqual([name, /(By|From)$|^specifyData$/.test(name)]);
+		}
+	});
+
 	it.each(operations)('takes for $name several rows, each of a group with a name', (one) => {
 		for (const { options, typeOptions } of one.inPanel.filter(
 			({ type }) => type === 'fixedCollection',

@@ -51,7 +51,7 @@ function complaints(saved: Saved, description: object): string[] {
 	return messages.map(({ ruleId, message, line }) => `${ruleId} ${message}: ${lines[line - 1]}`);
 }
 
-/** Drop-downs whose usual choice comes first; `editor.test.mts` and `parameters.test.mts` hold their order. */
+/** Drop-downs whose usual choice comes first; `description.test.mts` and `parameters.test.mts` hold their order. */
 const USUAL_FIRST = ['resource', 'operation', 'identifyBy'];
 
 /** Drop-downs without a default, since a status that nobody chose must not be sent. */

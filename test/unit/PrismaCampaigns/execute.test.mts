@@ -44,6 +44,7 @@ const OLD = undefined;
 it.each([
 	['edn', OLD, undefined, IN_EDN],
 	['edn', OLD, {}, IN_EDN],
+	['edn', OLD, null, IN_EDN],
 	['edn', '', { wireFormat: '' }, IN_EDN],
 	['edn', 'edn', { wireFormat: '' }, IN_EDN],
 	['json', 'json', undefined, IN_JSON],

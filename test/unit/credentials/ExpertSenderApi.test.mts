@@ -41,9 +41,9 @@ describe('signing a request', () => {
 		expect(request.headers).not.toHaveProperty('x-api-key');
 	});
 
-	it('works without headers, too', async () => {
-		const signed = await credential.authenticate({ apiKey: 'k', baseUrl }, { url: baseUrl });
-		expect(signed.headers).toEqual({ 'x-api-key': 'k' });
+	it('works without headers, too, and without the blanks around a pasted key', async () => {
+		const signed = await credential.authenticate({ apiKey: ' k-1\n', baseUrl }, { url: baseUrl });
+		expect(signed.headers).toEqual({ 'x-api-key': 'k-1' });
 	});
 
 	it.each([
@@ -146,6 +146,13 @@ describe('the test of the credential', () => {
 		expect(said(403)).toContain("The 'API Key' works, but may not read lists");
 	});
 
+	it('tells another server from a service that has a problem', () => {
+		expect(said(404)).toBe(
+			"No ExpertSender API answers at this address. Enter https://api.ecdp.app as 'Base URL'.",
+		);
+		expect(said(503)).toBe('ExpertSender has a problem on its side. Try again later.');
+	});
+
 	it('has one rule for each status, and one for what is no list', () => {
 		const codes = rules!.filter(({ type }) => type === 'responseCode');
 		const values = codes.map(({ properties }) => (properties as { value: number }).value);
@@ -159,12 +166,12 @@ describe('the test of the credential', () => {
 	});
 });
 
-it.each(['', '   ', 'two\nlines', 'zero\u200bwidth', 'klucz-ż'])(
+it.each([undefined, '', '   ', 'two\nlines', 'zero\u200bwidth', 'klucz-ż'])(
 	'puts no key on a request that is none: %j',
 	async (apiKey) => {
 		await expect(
 			new ExpertSenderApi().authenticate(
-				{ apiKey, baseUrl: 'https://api.example.org' },
+				{ apiKey: apiKey as string, baseUrl: 'https://api.example.org' },
 				{ url: 'https://api.example.org/customers' },
 			),
 		).rejects.toThrow("The 'API Key' in the credential is empty or has invalid characters");

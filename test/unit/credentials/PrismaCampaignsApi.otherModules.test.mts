@@ -5,6 +5,7 @@ it('has a hidden property on an n8n that takes no status for a failure, or that 
 		const file = '../../../credentials/PrismaCampaignsApi.credentials.ts';
 		const { PrismaCampaignsApi: OldCredential } = await import(file);
 		expect(new OldCredential().properties.at(-1)).toMatchObject({
+			name: expect.stringMatching(/./),
 			type: 'hidden',
 			typeOptions: { expirable: true },
 			// An empty one would be asked for with each request of a node.

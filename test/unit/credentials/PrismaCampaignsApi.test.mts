@@ -49,7 +49,7 @@ it('speaks EDN unless JSON is chosen', () => {
 const baseUrl = 'https://bank.example.org';
 const signed = (request: object, fields: object = {}) =>
 	credential.authenticate(
-		{ appToken: ' t ', apiKey: ' k ', baseUrl, ...fields },
+		{ appToken: ' t ', apiKey: ' k-1 ', baseUrl, ...fields },
 		structuredClone(request) as IHttpRequestOptions,
 	);
 
@@ -86,6 +86,7 @@ describe('a request', () => {
 		'/api/campaigns/advance-funnel',
 		'/api/traces/t-1/trail',
 		'/api/traces/trail/t-1/action',
+		'/api/customers/other',
 		'/customers',
 	])('gets no app token where the page has no field for it: %s', async (path) => {
 		const request = { method: 'POST', uri: baseUrl + path, body: { a: 1 } };
@@ -99,6 +100,13 @@ describe('a request', () => {
 			expect((await signed({ url: `${baseUrl}/api/customers/`, body })).body).toEqual(body);
 		},
 	);
+
+	it('gets the app token into fields without a prototype, as a parser may give them', async () => {
+		const body = Object.assign(Object.create(null), { a: 1 });
+		const request = { url: `${baseUrl}/api/customers/`, body };
+		const { body: sent } = await credential.authenticate({ appToken: 't', baseUrl }, request);
+		expect(sent).toEqual({ a: 1, 'app-token': 't' });
+	});
 
 	it('keeps what n8n sends as a file', async () => {
 		const body = Buffer.from('x');
@@ -114,7 +122,7 @@ describe('a request', () => {
 	])('gets the API key for looking up a customer: %j', async (request) => {
 		const headers = { Accept: 'application/json' };
 		const { headers: sent } = await signed({ ...request, headers });
-		expect(sent).toEqual({ ...headers, Authorization: 'Bearer k' });
+		expect(sent).toEqual({ ...headers, Authorization: 'Bearer k-1' });
 	});
 
 	it.each([
@@ -229,6 +237,16 @@ describe('the test of the credential', () => {
 		expect(rules).toContainEqual({
 			type: 'responseSuccessBody',
 			properties: { key: '0', value, message: expect.stringContaining('No Prisma Campaigns API') },
+		});
+	});
+
+	it('says whose problem it is when the service has one', () => {
+		expect(rules).toContainEqual({
+			type: 'responseCode',
+			properties: {
+				value: 503,
+				message: 'Prisma Campaigns has a problem on its side. Try again later.',
+			},
 		});
 	});
 
