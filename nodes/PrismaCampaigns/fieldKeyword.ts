@@ -12,5 +12,5 @@ export function makeFieldKeyword(name: string): Keyword {
 
 /** The letters and digits of a name with underscores between, as in `last_name`. */
 function suggestName(name: string): string {
-	return name.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|(?<!_)_+$/g, '');
+	return name.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_|_$/g, '');
 }

@@ -78,7 +78,7 @@ export const recordNumber = z
 
 /** Whether an ID is 0: shops such as WooCommerce and Magento write that for guests. */
 export function isGuest(id: unknown): boolean {
-	return id === 0 || (typeof id === 'string' && /^0+$/.test(id));
+	return id === 0 || (typeof id === 'string' && /^[+-]?0+(\.0+)?$/.test(id));
 }
 
 /** What is asked of an ID that must not be 0. */

@@ -11,7 +11,7 @@ export const clock = {
 		let abort = () => {};
 		const aborted = new Promise<void>((_, reject) => {
 			abort = () => reject(new Error('The wait was ended', { cause: signal.reason }));
-			signal.addEventListener('abort', abort, { once: true });
+			signal.addEventListener('abort', abort);
 		});
 		// Up to n8n-workflow 2.30, sleep knows no signal.
 		await Promise.race([sleep(milliseconds, signal), aborted]).finally(() =>

@@ -9,7 +9,7 @@ export interface Area {
 }
 
 /** What all operations are held to. */
-const OF_OPERATIONS = ['operations', 'description'];
+const OF_OPERATIONS = ['operations', 'description', 'cases/*'];
 
 const expertSender = (name: string): Area => ({
 	name,
@@ -22,7 +22,7 @@ export const AREAS: Area[] = [
 	{ name: 'input', folder: 'nodes/input', tests: ['input/**/*'] },
 	{ name: 'verdict', folder: 'nodes/runner/verdict', tests: ['runner/verdict/**/*'] },
 	{ name: 'send', folder: 'nodes/runner/send', tests: ['runner/send/**/*', 'runner/send'] },
-	{ name: 'runner', folder: 'nodes/runner', tests: ['runner/**/*'] },
+	{ name: 'runner', folder: 'nodes/runner', tests: ['runner/**/*', 'credentials/**/*'] },
 	{ name: 'contract', folder: 'nodes/contract', tests: ['contract/**/*'] },
 	{ name: 'editor', folder: 'nodes/editor', tests: ['editor/**/*'] },
 	{ name: 'edn', folder: 'nodes/PrismaCampaigns/edn', tests: ['PrismaCampaigns/edn/**/*'] },

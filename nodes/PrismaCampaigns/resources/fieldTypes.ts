@@ -22,7 +22,6 @@ const INT64 = { min: BigInt('-9223372036854775808'), max: BigInt('92233720368547
 /** Converts a number or text to the exact digits of a 64-bit integer. */
 export const toInt64 = convertText((digits) => {
 	if (!/^[+-]?\d+$/.test(digits)) return new Unusable('must be a whole number', digits);
-	if (Number.isSafeInteger(Number(digits))) return digits;
 	const value = BigInt(digits);
 	return value < INT64.min || value > INT64.max
 		? new Unusable('has too many digits', digits)
@@ -34,9 +33,7 @@ const WORD =
 
 /** Converts the text of a keyword: a word, or two with a slash between. The EDN writer checks it again. */
 export const toKeywordText = convertText((word) =>
-	word === '' || WORD.test(word)
-		? word
-		: new Unusable('must be one word without spaces, such as gold-plan', word),
+	WORD.test(word) ? word : new Unusable('must be one word without spaces, such as gold-plan', word),
 );
 
 /** For each type: how the text of a value is checked, and which wire value it becomes. */

@@ -88,7 +88,7 @@ function convertValue(
 
 function convertNumber(value: unknown, context: ConvertContext) {
 	const digits = toDecimal(value);
-	const type = typeof digits === 'string' && /^[+-]?\d+$/.test(digits) ? 'integer' : 'decimal';
+	const type = /^[+-]?\d+$/.test(String(digits)) ? 'integer' : 'decimal';
 	return { type, value: digits instanceof Unusable ? digits : convertTo(type, digits, context) };
 }
 

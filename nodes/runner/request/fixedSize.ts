@@ -15,9 +15,9 @@ export class FixedSize implements WindowSize {
 		return Math.floor(this.size);
 	}
 
-	start(now: number, inFlight: number): Departure {
-		const isFull = inFlight >= this.current;
-		return { at: now, change: this.change, isFull, isSettled: true };
+	/** Only the change counts here. */
+	start(now: number): Departure {
+		return { at: now, change: this.change, isFull: false, isSettled: false };
 	}
 
 	/** What was sent before a pause says nothing about the time after. */

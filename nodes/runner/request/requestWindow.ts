@@ -66,7 +66,7 @@ export class RequestWindow {
 	) {
 		this.size = newWindowSize(settings.concurrentRequests);
 		this.health = new ServiceHealth(settings.maxWait * 1000);
-		signal?.addEventListener('abort', () => this.close(), { once: true });
+		signal?.addEventListener('abort', () => this.close());
 	}
 
 	/** How many requests may be in flight now. */

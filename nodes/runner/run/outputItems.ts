@@ -51,11 +51,7 @@ function listReplaced(kept: IDataObject, result: IDataObject): string[] {
 }
 
 function isSame(one: unknown, other: unknown): boolean {
-	return one === other || (isObject(one) && JSON.stringify(one) === JSON.stringify(other));
-}
-
-function isObject(value: unknown): boolean {
-	return typeof value === 'object' && value !== null;
+	return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** n8n takes an item with a field named `error` for a failed one, and Retry On Fail runs the node again. */

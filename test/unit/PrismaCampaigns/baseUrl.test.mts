@@ -8,10 +8,14 @@ it.each([
 	['https://bank.prismacampaigns.com/campaigns/12', 'https://bank.prismacampaigns.com'],
 	['https://bank.prismacampaigns.com/app/#/campaigns', 'https://bank.prismacampaigns.com'],
 	['https://bank.prismacampaigns.com:8443/api/x', 'https://bank.prismacampaigns.com:8443'],
+	['https://prismacampaigns.com/campaigns/12', 'https://prismacampaigns.com'],
+	// Copied from a page, with a space that does not break.
+	['\u00a0https://bank.prismacampaigns.com/api', 'https://bank.prismacampaigns.com'],
 	['https://prisma.bank.example.org/app/#/campaigns', 'https://prisma.bank.example.org'],
 	['https://example.org/prisma/api/customers/', 'https://example.org/prisma'],
 	['https://example.org/API/Traces/trace?x=1', 'https://example.org'],
 	['https://example.org/api/campaigns', 'https://example.org'],
+	['https://example.org/prisma/api/campaigns/sync-page', 'https://example.org/prisma'],
 	// A gateway may call its own path that.
 	['https://example.org/api/prisma', 'https://example.org/api/prisma'],
 	['https://example.org/api/customers-eu', 'https://example.org/api/customers-eu'],

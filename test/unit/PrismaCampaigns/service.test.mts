@@ -154,17 +154,19 @@ describe('decode', () => {
 
 	it('keeps a bare word as it came, which is a symbol in EDN', () => {
 		expect(decode('Accepted ; thank you', 'text/plain', 'edn')).toBe('Accepted ; thank you');
-		expect(decode('"Accepted"', '', 'edn')).toBe('Accepted');
+		for (const text of ['"Accepted"', ' \n"Accepted"', '"Accepted" ; thank you']) {
+			expect(decode(text, '', 'edn')).toBe('Accepted');
+		}
 	});
 
-	it.each(['text/html', 'text/csv', 'application/xml'])(
-		'keeps an answer labelled %s as text',
-		(label) => {
-			for (const text of ['File queued', '{:a 1}', '{"a":1}', '12', 'true', '<html></html>']) {
-				for (const format of FORMATS) expect(decode(text, label, format)).toBe(text);
-			}
-		},
-	);
+	it.each([
+		...['text/html', 'text/csv', 'application/xml'],
+		...['text/html; was=application/edn', 'text/html; was=application/json'],
+	])('keeps an answer labelled %s as text', (label) => {
+		for (const text of ['File queued', '{:a 1}', '{"a":1}', '12', 'true', '<html></html>']) {
+			for (const format of FORMATS) expect(decode(text, label, format)).toBe(text);
+		}
+	});
 
 	it.each([
 		...['{:a 1', '{:a {:b "c', '[1 2', '{:a}', '{:a 1}}', '[1 2}', '{:a 1 :a 2}', '"abc', '{:a #'],
@@ -192,6 +194,10 @@ describe('decode', () => {
 		['"a\\x"', '"\\\\"', 1, 3],
 		['["a\nb"]', '"\\n"', 1, 4],
 		['01', '"1"', 1, 2],
+		['[1e5,]', '"]"', 1, 6],
+		['[{},]', '"]"', 1, 5],
+		['["\\u00e9",]', '"]"', 1, 11],
+		['"\\u00g1"', '"\\\\"', 1, 2],
 	])('says where JSON is broken: %j', (text, found, line, column) => {
 		const words = `Unexpected ${found} (line ${line}, column ${column})`;
 		expect(() => decode(text, 'application/json')).toThrow(words);
@@ -215,6 +221,17 @@ describe('decode', () => {
 		expect(performance.now() - start).toBeLessThan(1000);
 	});
 
+	it('says of JSON that is nested too deep what Node.js says', () => {
+		const text = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+		expect(() => decode(text, 'application/json')).toThrow('Maximum call stack size exceeded');
+	});
+
+	it("keeps Node.js's own error about broken JSON as the cause", () => {
+		expect(() => decode('{"a":', 'application/json')).toThrow(
+			expect.objectContaining({ cause: expect.objectContaining({ name: 'SyntaxError' }) }),
+		);
+	});
+
 	it('refuses EDN when two of its keys would be one in JSON', () => {
 		expect(() => decode('{:a 1 "a" 2}', 'application/edn')).toThrow('would both be "a"');
 	});
@@ -231,7 +248,9 @@ describe('decode', () => {
 		];
 		expect(decode(edn, 'application/edn')).toEqual(expected);
 		expect(decode(json, 'application/json')).toEqual(expected);
-		expect(decode('{:campaign "Loan"}', 'application/edn')).toEqual({ campaign: 'Loan' });
+		for (const campaign of ['Loan', null, { name: 'Loan', campaign: '5' }]) {
+			expect(decode(JSON.stringify({ campaign }), 'application/json')).toEqual({ campaign });
+		}
 	});
 
 	it('converts EDN values that JSON does not have', () => {
@@ -272,6 +291,10 @@ describe('an integer in JSON', () => {
 			expect(decode(`{"count":${value}}`, 'application/json')).toEqual({ count: value });
 		},
 	);
+
+	it('stays a number where it is alone in a list', () => {
+		expect(decode('{"tags":[7]}', 'application/json')).toEqual({ tags: [7] });
+	});
 
 	it('gives an inexact one as its own text when Node.js passes that on', () => {
 		jest.spyOn(JSON, 'parse').mockImplementation((_, revive) =>
@@ -314,7 +337,7 @@ describe('refusal', () => {
 		}
 	});
 
-	it.each([300, 302, 400, 401, 403, 404, 409, 410, 429, 500, 503])(
+	it.each([101, 199, 300, 302, 400, 401, 403, 404, 409, 410, 429, 500, 503])(
 		'sees one in status %i',
 		(status) => {
 			expect(refusal(status)).toBeDefined();

@@ -78,9 +78,20 @@ it('says a Date, which a database node gives, as the moment it is', () => {
 	expect(edn({ at })).toBe('{:at #inst "2026-05-17T09:30:00.000Z"}');
 });
 
-it.each([NaN, Infinity, -Infinity])('refuses %p, which neither format can say', (value) => {
-	expect(() => edn({ value })).toThrow();
-	expect(() => json({ value })).toThrow();
+it.each([NaN, Infinity, -Infinity, 2 ** 53])(
+	'refuses %p, which neither format can say exactly',
+	(value) => {
+		expect(() => edn({ value })).toThrow();
+		expect(() => json({ value })).toThrow(`the number ${value} is not exact; give it as text`);
+	},
+);
+
+it('gives an exact integer as text to whatever writes the JSON', () => {
+	expect(toJsonBody(BigInt('9007199254740993'), 'the-token')).toBe('9007199254740993');
+});
+
+it('writes null in JSON for what is missing in a list', () => {
+	expect(json({ list: [undefined, 1] })).toBe('{"list":[null,1]}');
 });
 
 it.each(['a} :b', 'first name', ':a', 'a/b/c', '', 'a"b', 'a;b', 'a\nb', '[a]', 'a,b'])(

@@ -42,7 +42,10 @@ describe('sleep', () => {
 		const cancelling = new AbortController();
 		const asleep = clock.sleep(3_600_000, cancelling.signal);
 		cancelling.abort(new Error('cancelled'));
-		await expect(asleep).rejects.toThrow('The wait was ended');
+		await expect(asleep).rejects.toMatchObject({
+			message: 'The wait was ended',
+			cause: { message: 'cancelled' },
+		});
 		await expect(clock.sleep(3_600_000, cancelling.signal)).rejects.toThrow('cancelled');
 	});
 });

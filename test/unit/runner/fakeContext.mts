@@ -107,7 +107,10 @@ export function fakeContext({
 		addExecutionHints,
 		continueOnFail: () => continueOnFail,
 		getNode: () => ({ ...node, type: node.type + (isForTool ? 'Tool' : ''), parameters }),
-		getContext: () => nodeContext,
+		getContext(type: string) {
+			if (type === 'node') return nodeContext;
+			throw new Error(`The node has no context "${type}"`);
+		},
 		getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 		helpers: { httpRequestWithAuthentication, checkProcessedAndRecord, removeProcessed },
 	} as unknown as IExecuteFunctions;

@@ -257,6 +257,12 @@ describe('Retry-After', () => {
 		}
 	});
 
+	it('takes the place of the back-off, also where that would be longer', async () => {
+		time.random = 0.999;
+		const { started } = await sendAll({ replies: [answer(500, '0.2'), good] });
+		expect(started).toEqual([0, 200]);
+	});
+
 	it.each(['0', 'Sun, 22 Nov 2026 11:00:00 GMT'])(
 		'backs off when it says %s, which is at once',
 		async (header) => {
@@ -316,6 +322,12 @@ describe('all waits of a request together', () => {
 		});
 		expect(verdict.failure).toBeUndefined();
 		expect(started).toEqual([0, 6000, 10_000]);
+	});
+
+	it('may be one back-off, as long as allowed', async () => {
+		time.random = 0.5;
+		const { started } = await sendAll({ replies: [answer(502), good], maxWait: 0.25 });
+		expect(started).toEqual([0, 250]);
 	});
 
 	it('count back-off and pauses', async () => {

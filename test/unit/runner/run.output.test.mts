@@ -103,6 +103,25 @@ it('passes a field of the input on with each of several results, and nothing els
 	]);
 });
 
+it('tells of a long run how many requests were in flight, unless the person set it', async () => {
+	const values = Array.from({ length: 500 }, (_, place) => `v${place}`);
+	const runWith = async (options: RunSetup['options']) => {
+		const { result, addExecutionHints } = startRun({ values, options });
+		await result;
+		return addExecutionHints.mock.calls.map(([{ message }]) => message);
+	};
+	expect(await runWith({})).toEqual([
+		expect.stringMatching(/^500 echoes in 500 requests\. Up to \d+ requests were in flight/),
+	]);
+	expect(await runWith({ concurrentRequests: 7 })).toEqual([]);
+});
+
+it('tells what all results come to, whatever failed', async () => {
+	const { hint } = await keep(['', 'bad', '']);
+	expect(hint).toMatch(/^3 echoes in 2 requests; 1 refused\. Nothing echoed/);
+	expect((await keep(['', 'a'])).hint).toBeUndefined();
+});
+
 it('says in the hint why all failed, without secrets', async () => {
 	const { result, addExecutionHints } = startRun({
 		values: ['a', 'b', 'key-of-tests'],

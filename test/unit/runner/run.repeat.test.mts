@@ -90,6 +90,20 @@ describe('a second try of a run', () => {
 		expect(batches(same.sent())).toEqual(['twice-bad']);
 	});
 
+	it.each([{ operation: 'lenient' }, { fields: { resource: 'thing too' } }])(
+		'is told apart from a run of another operation: %j',
+		async (change) => {
+			const nodeContext: IDataObject = {};
+			const values = ['twice-bad', 'twice0'];
+			const runOnce = (rest: Partial<RunSetup>) =>
+				startRun({ values, replies, nodeContext, continueOnFail: true, ...rest });
+			await runOnce({}).result;
+			const other = runOnce(change);
+			await other.result;
+			expect(other.sent()).toHaveLength(2);
+		},
+	);
+
 	it('is after Stop what n8n makes of Retry: it sends the rest', async () => {
 		const nodeContext: IDataObject = {};
 		const first = startRun({ values: VALUES, replies, nodeContext, options: ONE_BY_ONE });

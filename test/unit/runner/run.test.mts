@@ -251,6 +251,16 @@ describe('a local operation', () => {
 		expect(sent()).toEqual([]);
 	});
 
+	it('has no hint: there is nothing to tell of how it was sent', async () => {
+		const { result, addExecutionHints } = startRun({
+			values: ['a', 'bad', 'bad'],
+			operation: 'local',
+			continueOnFail: true,
+		});
+		await result;
+		expect(addExecutionHints).not.toHaveBeenCalled();
+	});
+
 	it('does not warn when it fails: nothing was sent', async () => {
 		const { result } = startRun({ values: ['odd'], operation: 'local' });
 		const error = await nodeErrorOf(result);

@@ -19,7 +19,7 @@ const connection = {
 	credentials: { apiKey: 'key-of-tests' },
 	redact: makeRedactor(['key-of-tests']),
 };
-const encoded = encodeRequest(connection, { method: 'GET', path: '/x' }).request!;
+const encoded = encodeRequest(connection, { method: 'POST', path: '/x', body: ['b'] }).request!;
 
 async function sendOnce(
 	reply: Reply | Answering = { statusCode: 200 },

@@ -159,7 +159,8 @@ const keeping: SendingOperation<string> = {
 		return echo.read(input);
 	},
 	output: (_, record) => ({ echoed: record }),
-	summarize: (outputs) => (outputs.every(({ echoed }) => !echoed) ? 'Nothing echoed' : undefined),
+	summarize: (outputs) =>
+		outputs.every(({ echoed }) => echoed === '') ? 'Nothing echoed' : undefined,
 };
 
 const ODD: Note = { word: (count) => `${count} odd` };
@@ -187,4 +188,5 @@ export const testResources: Resource[] = [
 			...[keeping, passing, reading, removing],
 		],
 	},
+	{ option: { name: 'Thing Too', value: 'thing too' }, operations: [echo] },
 ];

@@ -23,8 +23,7 @@ export const toSearchRows: Convert = (value, context) => {
 	if (!Array.isArray(rows)) return rows;
 	return rows.map((row: unknown) => {
 		if (!isRecord(row)) return row;
-		const clean = row.type === 'text' ? cleanValue(row.name, row.value) : row.value;
-		return { ...row, value: clean ?? new Unusable(EMPTY) };
+		return { ...row, value: cleanValue(row.name, row.value) ?? new Unusable(EMPTY) };
 	});
 };
 
@@ -35,7 +34,9 @@ const EMPTY =
 export function toSearchFields(value: unknown): unknown {
 	const fields = Object.entries(parseJsonObject(value)).map(([name, given]) => {
 		const field = cleanValue(name, given);
-		const demand = isEmpty(field) ? EMPTY : field instanceof Unusable && field.demand;
+		const demand = [field].flat().every(isEmpty)
+			? EMPTY
+			: field instanceof Unusable && field.demand;
 		if (!demand) return [name, field] as const;
 		throw new UserError(`'JSON' has the field '${name}', which ${demand}`, {
 			description: 'Nothing was sent for this item.',
@@ -44,8 +45,9 @@ export function toSearchFields(value: unknown): unknown {
 	return fields.length > 0 ? Object.fromEntries(fields) : undefined;
 }
 
-/** Cleans text, and the ID of the customer. */
+/** Cleans text, and the ID of the customer, whatever its type. */
 function cleanValue(name: unknown, value: unknown): unknown {
+	if (value instanceof Unusable) return value;
 	if (name === 'id') return toAccountId(value);
 	return typeof value === 'string' ? toIdentifier(value) : value;
 }

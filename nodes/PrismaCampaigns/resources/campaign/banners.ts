@@ -46,7 +46,7 @@ function completeLink(entry: IDataObject, baseUrl: string): IDataObject {
 	if (typeof link !== 'string' || link === '' || /^([a-z][a-z\d+.-]*:|\/\/)/i.test(link)) {
 		return entry;
 	}
-	return { ...entry, banner: { ...banner, link: `${baseUrl}/${link.replace(/^\/+/, '')}` } };
+	return { ...entry, banner: { ...banner, link: `${baseUrl}/${link.replace(/^\//, '')}` } };
 }
 
 function filterObjects(value: unknown): IDataObject[] {

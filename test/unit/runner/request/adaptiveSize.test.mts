@@ -98,6 +98,41 @@ it('takes a rise of less than 10 ms for its own', () => {
 	expect(size.current).toBe(40);
 });
 
+it('takes a rise of 10 ms for the service’s', () => {
+	untilChange(5);
+	untilChange(15);
+	expect(size.current).toBe(10);
+});
+
+it('judges by the lower quartile, wherever in the round the stragglers are', () => {
+	untilChange();
+	succeed(20);
+	for (let request = 0; request < 40; request++) succeed(1, request % 5 === 0 ? 900 : 50);
+	expect(size.current).toBe(40);
+});
+
+it('goes on at once after a careful step that was worth it, however little', () => {
+	untilChange();
+	untilChange(saturatedAt(10));
+	untilChange();
+	expect(size.current).toBe(15);
+	// To settle and to measure.
+	expect(untilChange(60)).toBe(15 + 120);
+	expect(size.current).toBe(23);
+});
+
+it('stops below its largest size when it was throttled there', () => {
+	while (size.current < 100) untilChange();
+	succeed(300);
+	// One slower round, which asks for a second look.
+	succeed(200, 90);
+	fail('throttled');
+	expect(size.current).toBe(50);
+	untilChange();
+	untilChange();
+	expect(size.current).toBe(80);
+});
+
 it('judges by the lower quartile, so that stragglers do not count', () => {
 	const jitter = () => {
 		for (let request = 0; request < 20; request++) {
@@ -170,8 +205,14 @@ it('rests for 160 answers after trouble, then grows by half', () => {
 	fail('timeout');
 	expect(untilChange()).toBe(160 + 40);
 	expect(size.current).toBe(8);
-	untilChange();
+	expect(untilChange()).toBe(8 + 64);
 	expect(size.current).toBe(12);
+});
+
+it('rests after a request that broke at its start, too', () => {
+	fail('broken');
+	expect(untilChange()).toBe(160 + 80);
+	expect(size.current).toBe(15);
 });
 
 it('stops below a size that was throttled, for 1,000 answers', () => {

@@ -80,6 +80,9 @@ it('is said by the service only if what it lasts until was', () => {
 	const pause = new Pause();
 	pause.begin('unsaid', 0, 0, LONGEST);
 	expect(pause.isSaid).toBe(false);
+	// It says the very length that was guessed.
+	pause.begin(500, 0, 0, LONGEST);
+	expect(pause.isSaid).toBe(true);
 	pause.begin(9000, 0, 0, LONGEST);
 	expect(pause.isSaid).toBe(true);
 	pause.begin('unsaid', 1, 0, LONGEST);

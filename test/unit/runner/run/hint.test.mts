@@ -69,6 +69,12 @@ describe('a hint', () => {
 		},
 	);
 
+	it('counts an item that was not begun for none that failed', () => {
+		expect(makeHint({ ...PLAIN, requests: 3 }, [...good(3), undefined], asItIs)).toBe(
+			'4 customers in 3 requests',
+		);
+	});
+
 	it('says what the items are', () => {
 		const account = { ...PLAIN, plural: 'events', requests: 1 };
 		expect(makeHint(account, good(2), asItIs)).toBe('2 events in 1 request');
@@ -203,6 +209,11 @@ describe('the reason that all failures have in common', () => {
 			text.replace('key-of-tests', '***'),
 		);
 		expect(hint).toBe(`2 customers in 2 requests; 2 refused, all: ${'x'.repeat(190)}*** is wro…`);
+	});
+
+	it('is whole up to 200 characters', () => {
+		const reason = 'x'.repeat(200);
+		expect(all(reason, reason)).toBe(`2 refused, all: ${reason}`);
 	});
 
 	it('is found among very many failures in a moment', () => {

@@ -60,6 +60,11 @@ describe('an item that goes out', () => {
 		]);
 	});
 
+	it('has what is passed on from the input, unless the result has its own, without a note', () => {
+		const { jsons, noted } = outputOf({ visit: 'v', other: 1 }, { visit: 'w' }, passing('visit'));
+		expect([jsons, noted]).toEqual([[{ visit: 'w' }], []]);
+	});
+
 	it('comes as often as there are results, and not at all without one', () => {
 		expect(outputOf({ a: 1 }, [{ b: 1 }, { b: 2 }]).jsons).toEqual([
 			{ a: 1, b: 1 },

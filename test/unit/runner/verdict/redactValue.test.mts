@@ -28,6 +28,11 @@ it('removes a secret from texts and from names, and leaves the value it was give
 	expect(value).toEqual(before);
 });
 
+it('takes the place of an entry for no name', () => {
+	const withoutZero = (text: string) => text.replaceAll('0', '***');
+	expect(redactValue([['0'], 'a'], withoutZero)).toEqual([['***'], 'a']);
+});
+
 it('keeps the order of fields and entries', () => {
 	const value = { z: 1, a: { y: [1, token, 3], b: 2 }, m: token };
 	expect(JSON.stringify(redactValue(value, redact))).toBe(

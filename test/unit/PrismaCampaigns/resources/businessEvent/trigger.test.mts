@@ -19,6 +19,10 @@ const refused = (values: Values) => refusal(() => read(values)).message;
 const sent = (values: Values = {}) => wireText(trigger, read(values));
 const rows = (...field: object[]) => ({ ...SEARCH, search: { field } });
 
+const EMPTY =
+	'is empty, and a search without it could find somebody else. Correct its expression or remove it';
+const GUEST = 'is 0, which shops write for guests without an account, so it names nobody';
+
 const context = (...field: object[]) => ({ contextFrom: 'fields', contextRows: { field } });
 const dragged = (...assignments: object[]) => ({
 	contextFrom: 'drag',
@@ -67,12 +71,30 @@ it.each([
 		{ ...SEARCH, searchFrom: 'json', json: { email: '' } },
 		"'JSON' has the field 'email', which is empty",
 	],
+	[
+		{ ...SEARCH, searchFrom: 'json', json: { email: ['', null] } },
+		"'JSON' has the field 'email', which is empty",
+	],
 	[{ ...SEARCH, searchFrom: 'json', json: '[' }, "'JSON' cannot be read"],
 	[rows({ name: '', type: 'text', value: 'a' }), "'Search Field Values' row 1 'Name' is empty"],
 	[
 		rows({ name: 'a', type: 'integer', value: 'b' }),
 		"'Search Field Values' row 1 'Value' must be a whole number",
 	],
+	[
+		rows({ name: 'id', type: 'integer', value: 'b' }),
+		"'Search Field Values' row 1 'Value' must be a whole number (given: \"b\")",
+	],
+	...[
+		...['text', 'integer', 'decimal'].map((type) => ({ type, value: '0' })),
+		{ type: 'decimal', value: '0.0' },
+		{ type: 'integer', value: '-0' },
+	].map((id): [ReturnType<typeof rows>, string] => [
+		rows({ name: 'id', ...id }),
+		`'Search Field Values' row 1 'Value' ${GUEST}`,
+	]),
+	[rows('a' as never), "'Search Field Values' row 1 must be an object with fields"],
+	[rows(null as never), "'Search Field Values' row 1 is empty"],
 	[{ customerId: '' }, "'Customer ID' is empty"],
 	[{ customerId: ' ' }, "'Customer ID' is empty"],
 	[{ customerId: { email: 'a' } }, "'Customer ID' must be text"],
@@ -99,6 +121,33 @@ it.each([
 	],
 ])('refuses %j', (values, message) => {
 	expect(refused(values)).toContain(message);
+});
+
+it('searches by text without what was copied along with it', () => {
+	const values = rows(
+		{ name: 'email', type: 'text', value: ' anna@example.org\u200b' },
+		{ name: 'visits', type: 'text', value: '0' },
+		{ name: 'id', type: 'text', value: ' 5114 ' },
+	);
+	expect(read(values).customer).toEqual({ email: 'anna@example.org', visits: '0', id: '5114' });
+});
+
+it.each([{ visits: 0, id: '5114' }, { visits: '0', vip: true }, { more: { demand: 'any' } }])(
+	'searches by JSON for %j as it is',
+	(json) => {
+		expect(read({ ...SEARCH, searchFrom: 'json', json }).customer).toEqual(json);
+	},
+);
+
+it.each([
+	[{ email: null }, 'email', EMPTY],
+	[{ branch: 1, id: 0 }, 'id', GUEST],
+	[{ id: ['5'] }, 'id', 'must be text'],
+])('names the field of JSON that nobody can be found by: %j', (json, name, demand) => {
+	expect(refusal(() => read({ ...SEARCH, searchFrom: 'json', json }))).toMatchObject({
+		message: `'JSON' has the field '${name}', which ${demand}`,
+		description: 'Nothing was sent for this item.',
+	});
 });
 
 it.each([true, false])(
@@ -163,6 +212,10 @@ describe('the context', () => {
 		expect(from({ ...entered, contextFrom: 'item' }, { b: 1 }).edn).toContain(':context {:b 1}');
 	});
 
+	it('is not sent where all of the input item is empty', () => {
+		expect(from({ contextFrom: 'item' }, { note: '', list: [null] })).toEqual(sent());
+	});
+
 	it.each([
 		{ contextFrom: 'item' },
 		{ contextFrom: 'drag' },
@@ -192,6 +245,10 @@ describe('a campaign that matches', () => {
 		'tracking-token': 'k',
 		'customer-id': '5114',
 	};
+
+	it('counts as a result', () => {
+		expect(trigger.accepts!(answer(body, 202), read(), true)).toBe(true);
+	});
 
 	it('gives the campaign with matched true', () => {
 		expect(trigger.output(answer(body, 202), read(), nowhere, false)).toEqual({
@@ -274,6 +331,8 @@ describe('the same customer', () => {
 		expect(anna).toHaveLength(1);
 		expect(trigger.subjects(search({ branch: 1, email: 'anna@example.org' }))).toEqual(anna);
 		expect(trigger.subjects(search({ email: 'anna@example.org', branch: 2 }))).not.toEqual(anna);
+		const livingIn = (city: string) => trigger.subjects(search({ address: { city } }));
+		expect(livingIn('Salto')).not.toEqual(livingIn('Rivera'));
 	});
 
 	it('names a whole number that JSON cannot hold as subject', () => {

@@ -28,8 +28,10 @@ it('starts without step data: the campaign is an integer in EDN, text in JSON', 
 });
 
 it('starts without step data, whatever was left in the fields for it', () => {
-	const left = { stepDataFrom: 'json', json: '{"a":1}', stepData: { field: [{ name: 'a' }] } };
-	expect(sent(left)).toEqual(sent());
+	for (const name of ['a', ' ']) {
+		const left = { stepDataFrom: 'json', json: '{"a":1}', stepData: { field: [{ name }] } };
+		expect(sent(left)).toEqual(sent());
+	}
 });
 
 it.each([
@@ -42,6 +44,7 @@ it.each([
 		edn: '{:trail-id "trail-1", :campaign-id 123123101, :tracking-token "tok-1", :step-data {}}',
 		json: '{"trail-id":"trail-1","campaign-id":"123123101","tracking-token":"tok-1","step-data":{}}',
 	});
+	expect(read({ ...CONTINUE, ...values }).stepData).toStrictEqual({});
 });
 
 it('sends answers of rows as text, under their own names', () => {
@@ -77,6 +80,12 @@ it('sends answers of the item and of JSON as they are', () => {
 		expect(text).toContain(edn);
 		expect(JSON.parse(json)['step-data']).toEqual(answers);
 	}
+});
+
+it('looks at no rows that were entered before', () => {
+	const stepData = { field: [{ name: ' ', value: {} }] };
+	const values = { ...CONTINUE, stepDataFrom: 'json', json: '{"a":1}', stepData };
+	expect(read(values).stepData).toEqual({ a: 1 });
 });
 
 it.each([

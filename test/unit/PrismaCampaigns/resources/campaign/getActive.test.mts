@@ -45,7 +45,7 @@ it('gives one item for each campaign, as it came', () => {
 	];
 	expect(output(campaigns)).toEqual(campaigns.map((each) => ({ ...each, ...VISIT })));
 	expect(output([])).toEqual([]);
-	expect(output(null)).toEqual([]);
+	for (const nothing of [undefined, null]) expect(output(nothing)).toEqual([]);
 });
 
 it('V45: gives an item with a value for an entry that is no object', () => {

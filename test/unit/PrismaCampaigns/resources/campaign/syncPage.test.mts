@@ -140,6 +140,7 @@ describe('completed links', () => {
 	it.each([
 		['/img/a.png', 'https://bank.example.org/img/a.png'],
 		['img/a.png?x=1#y', 'https://bank.example.org/img/a.png?x=1#y'],
+		['img/a:b.png', 'https://bank.example.org/img/a:b.png'],
 	])('complete %s to %s', (link, address) => {
 		expect(completed(link)).toBe(address);
 	});
@@ -190,6 +191,28 @@ describe('one item per banner', () => {
 		]);
 	});
 
+	it('names the customer of the answer, also with the popup, unless the place names another', () => {
+		const body = { 'customer-id': 'anon-7', popup: { campaign: 1 } };
+		const list = [banner('/a.png')];
+		const places = [place(0, 't'), { index: 1, 'banners-list': list }];
+		expect(banners({ ...body, placeholders: places }).map((item) => item['customer-id'])).toEqual([
+			'5114',
+			'anon-7',
+			'anon-7',
+		]);
+	});
+
+	it('names no customer where the answer names none', () => {
+		const [item] = banners({ popup: { campaign: 1 } });
+		expect(item).not.toHaveProperty('customer-id');
+	});
+
+	it('passes over what is no place and no banner', () => {
+		const { 'banners-list': list, ...rest } = place(0, 't');
+		const places = [null, 'odd', 7, { ...rest, 'banners-list': [null, 'odd', 7, ...list] }];
+		expect(banners({ placeholders: places })).toEqual(banners({ placeholders: [place(0, 't')] }));
+	});
+
 	it('knows its placeholder by the index, in whatever order they come', () => {
 		const values = { placeholders: 'A, B, C, D' };
 		const places = [place(3, 'd'), place(0, 'a1', 'a2'), place(2, 'c')];
@@ -209,6 +232,11 @@ describe('one item per banner', () => {
 			expect(item).toHaveProperty('banner');
 		},
 	);
+
+	it('has no placeholder where none was asked for', () => {
+		const [item] = banners({ placeholders: [place(0, 't')] }, { placeholders: '' });
+		expect(item).not.toHaveProperty('placeholder');
+	});
 
 	it('gives no item when nothing is shown', () => {
 		const nothing = [{}, { placeholders: [] }, { placeholders: null, popup: null }];

@@ -117,6 +117,12 @@ describe('a field of type', () => {
 	});
 });
 
+it.each(['a', null, [1]])('refuses a row that is no object: %j', (row) => {
+	expect(refused(rows({ name: 'a', type: 'text', value: 'b' }, row as object))).toMatch(
+		/^'Customer Fields' row 2 (is empty$|must be an object with fields)/,
+	);
+});
+
 it('keeps the names as they are written', () => {
 	const values = rows(
 		{ name: 'Email_address', type: 'text', value: 'anna@example.org' },
@@ -254,11 +260,19 @@ describe('from dragged fields', () => {
 		['string', 'Salto', '"Salto"', '"Salto"'],
 		['string', '2026-05-17', '#inst "2026-05-17T00:00:00.000Z"', '"2026-05-17T00:00:00.000Z"'],
 		['string', 48501228855, '"48501228855"', '"48501228855"'],
+		[
+			'string',
+			'2026-05-17 09:30:00',
+			'#inst "2026-05-17T07:30:00.000Z"',
+			'"2026-05-17T07:30:00.000Z"',
+		],
 		['number', '12', '12', '12'],
+		['number', -7, '-7', '-7'],
 		['number', 12.5, '12.5', '12.5'],
 		['number', '1 234,50', '1234.5', '1234.5'],
 		['boolean', 'no', 'false', 'false'],
 		['array', ['a', 'b'], '"a, b"', '"a, b"'],
+		['array', [1], '"1"', '"1"'],
 		['array', '["a", {"b": 1}]', '["a" {:b 1}]', '["a",{"b":1}]'],
 		['object', { a: [1] }, '{:a [1]}', '{"a":[1]}'],
 		['object', '{"a": null}', '{:a nil}', '{"a":null}'],
@@ -274,6 +288,7 @@ describe('from dragged fields', () => {
 		[{ name: 'f', type: 'boolean', value: 'y' }, 'row 2 must be true or false (given: "y")'],
 		[{ name: 'f', type: 'string', value: { a: 1 } }, 'row 2 must be text (given: {"a":1})'],
 		[{ name: 'f', type: 'object', value: 'a' }, 'row 2 must be a list such as ["a","b"] or'],
+		[{ name: 'f', type: 'object', value: 'null' }, 'row 2 must be a list such as ["a","b"] or'],
 		[{ name: '', type: 'string', value: 'a' }, 'row 2 has no name'],
 		[{ name: 'id', type: 'string', value: '7' }, "row 2 must not be 'id': enter the ID under"],
 		[{ name: 'a', type: 'string', value: 'c' }, 'row 2 is the name of an earlier row, too'],

@@ -21,6 +21,26 @@ it.each(['', ' ', null, undefined])('opens one for somebody not identified (%j)'
 	expect(json).toBe('{"app-token":"token-of-tests"}');
 });
 
+describe("an expression under 'Customer ID' that gives nothing", () => {
+	const expressions = ['customerId'];
+	const given = ['', ' ', null];
+
+	it.each(given)("is refused, so that nobody's trace is opened by mistake (%j)", (customerId) => {
+		for (const anonymous of [false, null]) {
+			const values = { customerId, anonymous };
+			const error = refusal(() => create.read(itemInput(values, {}, { expressions })));
+			expect(error.message).toBe(
+				"'Customer ID' is empty: its expression gives nothing for this item. Correct it, or switch on 'Anonymous' to open a trace for an anonymous customer",
+			);
+		}
+	});
+
+	it.each(given)("opens an anonymous trace where 'Anonymous' is on (%j)", (customerId) => {
+		const values = { customerId, anonymous: true };
+		expect(create.read(itemInput(values, {}, { expressions }))).toEqual({});
+	});
+});
+
 it('sends an ID that is a number as text', () => {
 	expect(wireText(create, read(5114)).edn).toContain(':customer-id "5114"');
 	expect(wireText(create, read(' 5114 ')).edn).toContain(':customer-id "5114"');

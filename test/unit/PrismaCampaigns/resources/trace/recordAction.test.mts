@@ -45,12 +45,23 @@ it.each(CLOSING)('records %s with its tracking token', (type) => {
 });
 
 it.each(CLOSING)('refuses %s without a tracking token', (type) => {
-	const without = [{}, rows({ name: 'other', value: 'x' }), rows({ ...TOKEN_ROW, value: '' })];
-	for (const values of without) {
-		expect(refused({ type, ...values })).toMatch(
+	const without = [
+		[],
+		[{ name: 'other', value: 'x' }],
+		[{ ...TOKEN_ROW, value: '' }],
+		[{ name: TOKEN_ROW.name }],
+		[null as never],
+	];
+	for (const field of without) {
+		expect(refused({ type, ...rows(...field) })).toMatch(
 			new RegExp(`^'Data Fields' must hold a 'tracking-token' for the type ${type}`),
 		);
 	}
+});
+
+it.each(CLOSING)('records %s with more data beside its tracking token', (type) => {
+	const amount = { name: 'amount', value: '5' };
+	expect(read({ type, ...rows(amount, TOKEN_ROW) }).data).toEqual([amount, TOKEN_ROW]);
 });
 
 it.each(['', 'Location', 'trail-action/location', 'a} :b', 5])('refuses the type %j', (type) => {
@@ -80,13 +91,15 @@ describe('data', () => {
 	});
 
 	it('reads all fields of the item', () => {
-		const json = { First: 'a', n: 12, yes: true, none: null, list: [1, 'b'], deep: { c: 1 } };
+		const lists = { list: [1, 'b'], mixed: ['a', { b: 1 }] };
+		const json = { First: 'a', n: 12, yes: true, none: null, ...lists, deep: { c: 1 } };
 		expect(read({ dataFrom: 'item' }, json).data).toEqual([
 			{ name: 'First', value: 'a' },
 			{ name: 'n', value: '12' },
 			{ name: 'yes', value: 'true' },
 			{ name: 'none', value: '' },
 			{ name: 'list', value: '1, b' },
+			{ name: 'mixed', value: '["a",{"b":1}]' },
 			{ name: 'deep', value: '{"c":1}' },
 		]);
 	});
@@ -112,6 +125,12 @@ describe('data', () => {
 	it.each(['', ' ', null])('needs names (%j)', (name) => {
 		expect(refused(rows({ name: 'a', value: 'b' }, { name, value: 'c' }))).toBe(
 			"'Data Fields' row 2 'Name' is empty",
+		);
+	});
+
+	it.each(['a', null, [1]])('refuses a row that is no object: %j', (row) => {
+		expect(refused(rows({ name: 'a', value: 'b' }, row as object))).toMatch(
+			/^'Data Fields' row 2 (is empty$|must be an object with fields)/,
 		);
 	});
 
