@@ -58,4 +58,10 @@ export const orderSurvivors: Survivors[] = [
 		['ConditionalExpression'],
 		'Where the field is no text it is missing, and nothing is found then either.',
 	),
+	inOrder(
+		'fields',
+		["products: [{ id: '101', name: 'Mug', price: 61.5, quantity: 2, returned: 0 }],"],
+		['ArrayDeclaration'],
+		'An order without products is a good example, too.',
+	),
 ];

@@ -30,9 +30,9 @@ it.each([
 	expect(description).toBe('Enter https://api.ecdp.app instead.');
 });
 
-it.each([undefined, null, '', 'api.ecdp.app', 'http://api.ecdp.app/x', 'https://a:b@api.ecdp.app'])(
-	'leaves to the check what is refused: %j',
-	(typed) => {
-		expect(refusal(() => locate(typed)).message).toContain("'Base URL'");
-	},
-);
+it.each([
+	...[undefined, null, '', 'api.ecdp.app', 'http://api.ecdp.app/x'],
+	...['https://a:b@api.ecdp.app', 'https://a@api.ecdp.app', 'https://:b@api.ecdp.app'],
+])('leaves to the check what is refused: %j', (typed) => {
+	expect(refusal(() => locate(typed)).message).toContain("'Base URL'");
+});

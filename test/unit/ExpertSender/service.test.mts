@@ -99,6 +99,13 @@ describe('a refusal', () => {
 			{ title: '', substatus: 'CustomerInvalidModelState' },
 			'customer invalid model state (CustomerInvalidModelState)',
 		],
+		[
+			'substatus with a number',
+			{ substatus: 'Error404NotFound' },
+			'error404 not found (Error404NotFound)',
+		],
+		['substatus in capitals', { substatus: 'SMSLimit_A' }, 'smslimit_a (SMSLimit_A)'],
+		['nothing, where the substatus is blank', { substatus: ' ' }, undefined],
 		['errors that are no text', { errors: [{ code: 7 }, 5, null] }, '{"code":7}; 5; null'],
 	])('gives %s', (_, body, reason) => {
 		expect(refusal(400, body)?.reason).toBe(reason);
@@ -133,6 +140,37 @@ describe('a refusal', () => {
 		expect(refusal(400)?.remedy).toBeUndefined();
 		expect(refusal(500)?.remedy).toBeUndefined();
 		expect(refusal(404)?.remedy).toBeUndefined();
+	});
+});
+
+describe('a 404', () => {
+	type Case = [what: string, body: unknown, headers?: Record<string, string>];
+	const PROBLEM = { 'content-type': 'application/problem+json; charset=utf-8' };
+
+	it.each<Case>([
+		['an empty problem', undefined, PROBLEM],
+		['a problem that is a word', 'Not found', PROBLEM],
+		['a title', { title: 'Not found' }],
+		['a detail', { detail: 'Customer not found' }],
+		['errors', { errors: ['Customer not found'] }],
+		['a substatus', { substatus: 'CustomerNotFound' }],
+	])('is one of the API that says what it did not find, with %s', (_, body, headers = {}) => {
+		expect(service.refusal({ status: 404, body, headers })?.isForeign).toBe(false);
+	});
+
+	it.each<Case>([
+		['nothing', undefined],
+		['null', null],
+		['words', 'Not found'],
+		['other fields', { path: '/customers', error: 'Not Found' }],
+		['another kind of JSON', {}, { 'content-type': 'application/json' }],
+		['a type that only ends so', {}, { 'content-type': 'x-application/problem+json' }],
+	])('is one of another server, with %s', (_, body, headers = {}) => {
+		expect(service.refusal({ status: 404, body, headers })?.isForeign).toBe(true);
+	});
+
+	it('alone tells of another server', () => {
+		for (const status of [400, 403, 500]) expect(refusal(status)?.isForeign).toBe(false);
 	});
 });
 

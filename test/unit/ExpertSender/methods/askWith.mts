@@ -2,11 +2,12 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { fakeContext, type Reply } from '../../runner/fakeContext.mts';
 import { withCode } from '../../runner/withCode.mts';
 
-/** As much of n8n's context for lists as asking for one uses; `mapper`: what is stored of the parameter. */
+/** As much of n8n's context for lists as asking for one uses; `mapper`: what is stored of the parameter `name`. */
 export function askWith(
 	reply: Reply,
 	mapper?: unknown,
 	credentials?: Record<string, unknown> | Error,
+	name = 'attributes',
 ) {
 	const { context, sent } = fakeContext({
 		items: [],
@@ -14,8 +15,7 @@ export function askWith(
 		...(credentials && { credentials }),
 	});
 	const { getNode, getCredentials, helpers } = context;
-	const getCurrentNodeParameter = (name: string) =>
-		['attributes', 'orderColumns'].includes(name) ? mapper : undefined;
+	const getCurrentNodeParameter = (asked: string) => (asked === name ? mapper : undefined);
 	return {
 		sent,
 		context: {

@@ -51,6 +51,17 @@ it.each([
 	]);
 });
 
+it('sorts them by name, as people read it', async () => {
+	const names = ['size', 'Żona', 'City', 'age', 'zip'];
+	const { fields } = await load(list(...names.map((name) => ({ id: 1, name, type: 'String' }))));
+	expect(fields.map(({ id }) => id)).toEqual(['age', 'City', 'size', 'zip', 'Żona']);
+});
+
+it('says why there are none in sentences', async () => {
+	const { emptyFieldsNotice } = await load({ statusCode: 403, body: '{"title":"Forbidden"}' });
+	expect(emptyFieldsNotice).toMatch(/^ExpertSender CDP answered 403: Forbidden\. The 'API Key'/);
+});
+
 it('says where to add attributes when there are none', async () => {
 	const { fields, emptyFieldsNotice } = await load(list());
 	expect(fields).toEqual([]);
@@ -71,6 +82,16 @@ describe.each(FAILURES)('after %s', (_, reply, words) => {
 		const schema = [{ ...BORN, removed: false }];
 		const mapper = { mappingMode: 'defineBelow', value: { Born: '1990-04-12' }, schema };
 		expect((await load(reply, mapper)).fields).toEqual(schema);
+	});
+
+	it.each([
+		[getCustomerAttributes, 'attributes'],
+		[getOrderAttributes, 'orderColumns'],
+	])('keeps those of its own parameter (%#)', async (method, name) => {
+		const { context } = askWith(reply, { schema: [BORN] }, undefined, name);
+		expect((await method.call(context)).fields).toEqual([BORN]);
+		const other = askWith(reply, { schema: [BORN] }, undefined, 'others');
+		expect((await method.call(other.context)).fields).toEqual([]);
 	});
 
 	it.each([null, undefined, {}, { schema: null }])('keeps none of %j', async (mapper) => {

@@ -35,6 +35,7 @@ it('asks for the consents of the business unit, by name, type and ID', async () 
 it.each([
 	['news', ['2']],
 	[' SMS ', ['13']],
+	['SMS  ', ['13']],
 	['email', ['2']],
 	['id 13', ['13']],
 	['', ['2', '13']],
@@ -51,4 +52,5 @@ it.each(FAILURES)('says why there is no list: %s', async (_, reply, words) => {
 	const error = await nodeErrorOf(search('', reply));
 	expect(error).toBeInstanceOf(NodeApiError);
 	expect(`${error.message} ${error.description}`).toMatch(words);
+	expect(error.description).toMatch(/Or choose 'By ID' and type the number\.$/);
 });

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { createOrReplace } from '../../../../../nodes/ExpertSender/resources/order/createOrReplace.ts';
 import { inZone, itemInput } from '../../../itemInput.mts';
+import { inside } from '../../../parameters.mts';
 import { refusedItem } from './refusedItem.mts';
 
 type Values = Record<string, any>;
@@ -344,13 +345,21 @@ describe('attributes', () => {
 			value: { Delivery: 'Parcel locker', Points: null },
 			schema: [{ id: 'Delivery', type: 'string', attributeType: 'String' }],
 		};
-		expect(send({ attributesFrom: 'account', orderColumns }).orderAttributes).toEqual([
+		const context = inZone();
+		expect(send({ attributesFrom: 'account', orderColumns }, context).orderAttributes).toEqual([
 			{ name: 'Delivery', value: 'Parcel locker' },
 		]);
+		// A column that nobody filled in is no mistake.
+		expect(context.noted()).toEqual([]);
 		expect(send({ attributesFrom: 'account', orderColumns: null })).not.toHaveProperty(
 			'orderAttributes',
 		);
 	});
+});
+
+it('marks the ID of a product as what a row must have', () => {
+	const rows = createOrReplace.fields.find(({ name }) => name === 'products')!;
+	expect(inside(rows).find(({ name }) => name === 'id')).toMatchObject({ required: true });
 });
 
 describe('products in JSON', () => {
