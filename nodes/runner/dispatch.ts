@@ -182,15 +182,14 @@ export class Dispatcher {
 			const [entry] = entries;
 			const shared = onceInRun.look(entry.record);
 			if (!shared) return entries;
-			const acted = shared.mayHaveActed ? 'yes' : 'no';
-			this.conclude({ entry, result: shared.result, acted });
+			this.conclude({ entry, ...shared });
 		}
 	}
 
 	/** Records the texts of as many entries as may be in flight. Resolves with whether there were any. */
 	private async claimAhead(): Promise<boolean> {
 		const { sendOnce, execution } = this;
-		if (!sendOnce?.isIdle || !execution.window.hasRoom()) return false;
+		if (!sendOnce || !execution.window.hasRoom()) return false;
 		const entries: Entry[] = [];
 		while (entries.length < execution.window.width) {
 			const [entry] = this.schedule.next(1) ?? [];
@@ -200,11 +199,12 @@ export class Dispatcher {
 		if (entries.length === 0) return false;
 		try {
 			for (const entry of await sendOnce.claim(entries)) {
-				this.conclude({ entry, result: { output: [sendOnce.describe(entry)] }, acted: 'no' });
+				const result = { output: [sendOnce.describe(entry)] };
+				this.conclude({ entry, result, mayHaveActed: false });
 			}
 		} catch (error) {
 			const result = { failure: wordStoreFailure(error) };
-			for (const entry of entries) this.conclude({ entry, result, acted: 'no' });
+			for (const entry of entries) this.conclude({ entry, result, mayHaveActed: false });
 		}
 		return true;
 	}
@@ -221,7 +221,6 @@ export class Dispatcher {
 
 	private take(entries: readonly Entry[], { settled, parts, isRefused }: Carried): void {
 		for (const each of settled) this.settleEntry(each);
-		if (parts.length === 0) return;
 		if (isRefused && this.items.stopAtFailure) {
 			// The run will probably stop: the first bad record is looked for in one group, and all else waits.
 			this.suspects ??= new Set(entries);
@@ -237,19 +236,18 @@ export class Dispatcher {
 	private fail(entries: readonly Entry[], error: unknown): void {
 		if (this.execution.signal?.aborted) return;
 		for (const entry of entries) {
-			this.settleEntry({ entry, result: { failure: wordInput(error) }, acted: 'maybe' });
+			this.settleEntry({ entry, result: { failure: wordInput(error) }, mayHaveActed: true });
 		}
 	}
 
 	private settleEntry(settled: Settled): void {
-		const { entry, result, acted } = settled;
-		this.onceInRun?.settle(entry.item, entry.record, result, acted !== 'no');
+		const { entry, result, mayHaveActed } = settled;
+		this.onceInRun?.settle(entry.item, entry.record, result, mayHaveActed);
 		this.conclude(settled);
 	}
 
-	private conclude({ entry, result, acted, isStopped }: Settled): void {
+	private conclude({ entry, result, mayHaveActed, isStopped }: Settled): void {
 		const { item, isIdempotent } = entry;
-		const mayHaveActed = acted !== 'no';
 		this.sendOnce?.note(entry, mayHaveActed);
 		this.sendOnce?.settle(entry);
 		const isKept = !isIdempotent || this.refusesRepeat;
@@ -281,7 +279,8 @@ export class Dispatcher {
 	private noteTry(entry: Entry, acted: Verdict['acted']): void {
 		if (entry.isIdempotent && !this.refusesRepeat) return;
 		this.sendOnce?.note(entry, acted !== 'no');
-		if (acted === 'no') this.ledger.erase(entry.item);
+		// What an earlier run left in doubt stays so, until an answer says more.
+		if (acted === 'no' && !entry.mayHaveActed) this.ledger.erase(entry.item);
 		if (acted === 'maybe') this.ledger.record(entry.item, this.interrupted!);
 	}
 }

@@ -58,10 +58,10 @@ export async function request(
 		});
 		window.leave(permit, latest, isIdempotent);
 		signal?.throwIfAborted();
-		onTry(latest.acted);
 		tally.requests += latest.tries;
 		if (verdict) tally.retries += latest.tries;
 		verdict = addTry(verdict, latest);
+		onTry(verdict.acted);
 
 		const isTurnedAway = latest.pause !== undefined && latest.acted === 'no';
 		const isSafe = isIdempotent || latest.acted === 'no';

@@ -15,7 +15,8 @@ import { split } from './split';
 export interface Settled {
 	readonly entry: Entry;
 	readonly result: Result;
-	readonly acted: Verdict['acted'];
+	/** Whether the service acted on it, or may have. */
+	readonly mayHaveActed: boolean;
 	/** Whether the run was stopped before it could be sent, so that it has no result of its own. */
 	readonly isStopped?: boolean;
 }
@@ -122,8 +123,8 @@ export class Carrier {
 			const entry = others[take]()!;
 			const alone = await this.carry([entry]);
 			settled.push(...alone.settled);
-			const [{ result, acted }] = alone.settled;
-			if (!result.failure || (acted === 'no' && result.failure.status !== undefined)) {
+			const [{ result, mayHaveActed }] = alone.settled;
+			if (!result.failure || (!mayHaveActed && result.failure.status !== undefined)) {
 				return { settled, parts: split(others).filter((part) => part.length > 0) };
 			}
 		}
@@ -167,9 +168,8 @@ export class Carrier {
 		signal?.throwIfAborted();
 		if (failure) {
 			if (latest?.isStopped && opened.steps.length === 0) return undefined;
-			opened.isInVain = opened.steps.length > 0 && latest?.concernsRecords === 'likely';
-			const acted = failure.kind === 'uncertain' ? 'maybe' : 'no';
-			return { entry, result: { failure }, acted };
+			opened.isInVain = latest?.concernsRecords === 'likely';
+			return { entry, result: { failure }, mayHaveActed: failure.kind === 'uncertain' };
 		}
 		if (!change) return undefined;
 		opened.change = change;
@@ -195,7 +195,8 @@ export class Carrier {
 			? readOutput(answer, verdict, record, operation, connection)
 			: // Without a failure there is an answer.
 				explainFailure(failure!, verdict, record, operation, connection, state);
-		return { entry, result: putBeside(result, replacement), acted, isStopped };
+		const mayHaveActed = acted !== 'no';
+		return { entry, result: putBeside(result, replacement), mayHaveActed, isStopped };
 	}
 
 	/** Sends a refused entry once more with what was opened for it. */

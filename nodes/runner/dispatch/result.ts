@@ -37,7 +37,7 @@ export function readOutput(
 		return { output: output.map(keepFromErrorOutput) };
 	} catch (error) {
 		const failure = wordUnexpectedAnswer(error, answer.status);
-		return { failure: tell(failure, 'maybe', tries, record, operation, connection) };
+		return { failure: tell(failure, true, tries, record, operation, connection) };
 	}
 }
 
@@ -54,18 +54,18 @@ export function explainFailure(
 	const isOwn = status !== undefined && blame !== 'address';
 	const advice = isOwn ? operation.advice?.(status, record, recovery, reason) : undefined;
 	const advised = advice ? { ...failure, remedy: advice } : failure;
-	return { failure: tell(advised, acted, tries, record, operation, connection) };
+	return { failure: tell(advised, acted !== 'no', tries, record, operation, connection) };
 }
 
 function tell(
 	failure: Failure,
-	acted: Verdict['acted'],
+	mayHaveActed: boolean,
 	tries: number,
 	record: unknown,
 	{ isIdempotent, whatToCheck }: SendingOperation,
 	{ service, redact }: Connection,
 ): Failure {
-	const isUncertain = acted !== 'no' && !isIdempotent(record);
+	const isUncertain = mayHaveActed && !isIdempotent(record);
 	const warned = isUncertain ? warnOfRepeat(failure, service.name, whatToCheck) : failure;
 	const { message, reason, remedy = '', ...rest } = countTries(warned, tries);
 	return {

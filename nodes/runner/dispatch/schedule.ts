@@ -45,7 +45,7 @@ export class Schedule {
 	private parts: Entry[][] = [];
 
 	/** What may go when all have been added. */
-	private held: Entry[] = [];
+	private readonly held: Entry[] = [];
 
 	private readonly unfinished = new Set<Entry>();
 
@@ -79,7 +79,6 @@ export class Schedule {
 
 	/** All have been added: what was held, and groups that are not full, may go. */
 	complete(): void {
-		if (this.isComplete) return;
 		this.isComplete = true;
 		for (const entry of this.held.splice(0)) this.join(entry);
 	}
@@ -118,10 +117,8 @@ export class Schedule {
 	/** Gives up all that was not sent. */
 	close(): void {
 		this.isClosed = true;
-		this.isComplete = true;
 		this.parts = [];
 		this.ready = [];
-		this.held = [];
 		this.open.clear();
 		this.unfinished.clear();
 	}

@@ -48,11 +48,6 @@ export class SendOnce {
 		return this.ready.shift();
 	}
 
-	/** Whether all whose texts are recorded have gone. */
-	get isIdle(): boolean {
-		return this.ready.length === 0;
-	}
-
 	/**
 	 * Records the texts of these items, all different, in one call. Resolves with those whose texts were there
 	 * already. Rejects when n8n's store does not work.

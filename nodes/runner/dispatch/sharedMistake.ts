@@ -6,7 +6,7 @@ const IN_A_ROW = 5;
  * group down to its last record would then cost twice as many requests as there are records.
  */
 export class SharedMistake {
-	private words = '';
+	private words?: string;
 
 	private inARow = 0;
 

@@ -54,4 +54,13 @@ export const scenarioEventSurvivors: Survivors[] = [
 		['ConditionalExpression'],
 		'Written as text, what is none is no number either, and is given on as it is.',
 	),
+	inEvent(
+		'record',
+		[
+			'customerEmailMd5: z.string().max(32).optional(),',
+			'customerEmailSha256: z.string().max(64).optional(),',
+		],
+		['MethodExpression'],
+		'What is not exactly as long is refused before.',
+	),
 ];

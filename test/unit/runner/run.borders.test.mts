@@ -118,6 +118,19 @@ it('records the texts of all items that share one request', async () => {
 	await result;
 	expect([...processed]).toEqual(['A', 'B']);
 });
+it('records no text of an item that is refused since another one did the same with other data', async () => {
+	const processed = new Set<string>();
+	const { result } = startRun({
+		values: ['s/1', 's/2'],
+		onceTexts: ['A', 'B'],
+		operation: 'mailing',
+		processed,
+		replies: [OK],
+		continueOnFail: true,
+	});
+	await result;
+	expect([...processed]).toEqual(['A']);
+});
 it('does not send again an item of which a step of recovery was lost', async () => {
 	const nodeContext = {};
 	const processed = new Set<string>();
@@ -139,6 +152,23 @@ it('does not send again an item of which a step of recovery was lost', async () 
 	await second.result;
 	expect([...processed]).toEqual(['A']);
 	expect(second.sent()).toHaveLength(0);
+});
+it('sends again an item of which a step of recovery was refused', async () => {
+	const nodeContext = {};
+	const processed = new Set<string>();
+	const given = {
+		values: ['twice/1'],
+		operation: 'reopening',
+		nodeContext,
+		continueOnFail: true,
+		processed,
+		onceTexts: ['A'],
+	};
+	await startRun({ ...given, replies: [{ statusCode: 410 }, { statusCode: 400 }] }).result;
+	expect([...processed]).toEqual([]);
+	const second = startRun({ ...given, replies: [OK] });
+	await second.result;
+	expect(batches(second.sent())).toEqual(['twice/1']);
 });
 it('takes a refused key for an answer, which ends the doubt about the service', async () => {
 	const { RequestWindow } = await import('../../../nodes/runner/request/requestWindow.ts');

@@ -1,7 +1,7 @@
 import { errorIn } from '../errorIn.mts';
 import type { Answering, Reply } from './fakeContext.mts';
 import { nodeErrorOf } from './nodeErrorOf.mts';
-import { holdReplies, OK, refuseSpoilt } from './replies.mts';
+import { BAD, holdReplies, OK, refuseSpoilt } from './replies.mts';
 import { batches, numbered, recordsIn } from './sentRecords.mts';
 import { ONE_BY_ONE, startRun, type RunSetup } from './startRun.mts';
 import { VirtualClock } from './virtualClock.mts';
@@ -291,6 +291,37 @@ describe('records in one request', () => {
 		expect(sent().length).toBeLessThanOrEqual(25);
 	});
 
+	it('stay together however often they are refused for what is not about records', async () => {
+		const { result, sent } = grouped(numbered(14, 'a'), {
+			options: { ...ONE_BY_ONE, recordsPerRequest: 2 },
+			replies: [{ statusCode: 405, body: 'no such method' }],
+		});
+		await result;
+		expect(sent().map((options) => recordsIn(options).length)).toEqual(Array(7).fill(2));
+	});
+
+	it.each([
+		['one that nobody named', ['twice', 'a0', 'a-spoilt', 'a2', 'a3'], ['twice']],
+		[
+			'a group whose first one was named beside a place that is not there',
+			[...['odd0', 'odd1', 'odd2', 'odd3'], ...['a0', 'a-spoilt', 'a2', 'a3']],
+			['odd0 odd1 odd2 odd3', 'odd0 odd1', 'odd2 odd3'],
+		],
+	])('are still sent apart by places after %s is good', async (_, values, before) => {
+		const { result, sent } = grouped(values, {
+			options: { ...ONE_BY_ONE, recordsPerRequest: 4 },
+			replies(options) {
+				const records = recordsIn(options);
+				const place = records.indexOf('a-spoilt');
+				const isOdd = records.length === 4 && records[0] === 'odd0';
+				if (place < 0 && !isOdd) return OK;
+				return { statusCode: 400, body: isOdd ? 'named 0,9' : `named ${place}` };
+			},
+		});
+		await result;
+		expect(batches(sent())).toEqual([...before, ...['a0 a-spoilt a2 a3', 'a-spoilt', 'a0 a2 a3']]);
+	});
+
 	it('are not sent apart by places any more once one that was named is good', async () => {
 		const values = numbered(16, 'a').map((name) => (name === 'a15' ? 'a-spoilt' : name));
 		const { result, sent } = grouped(values, {
@@ -338,6 +369,26 @@ describe('records in one request', () => {
 			const [output] = await result;
 			expect(batches(sent())).toEqual(['a0 a1 a2 a3 a4 a5', 'a0', 'a5']);
 			expect(output.every(({ json }) => errorIn(json)?.includes('answered 500'))).toBe(true);
+		});
+
+		it('are given up without those in other requests', async () => {
+			const { result, sent } = grouped(['a0', 'a1', 'a2', 'b0'], {
+				options: once,
+				replies: brokenBy(([record]) => record.startsWith('a')),
+			});
+			const [output] = await result;
+			expect(batches(sent())).toEqual(['a0 a1 a2', 'a0', 'a2', 'b0']);
+			expect(output.map(({ json }) => 'error' in json)).toEqual([true, true, true, false]);
+		});
+
+		it('are given up when neither of those at the ends reaches it', async () => {
+			const { result, sent } = grouped(numbered(6, 'a'), {
+				options: once,
+				replies: (options) =>
+					recordsIn(options).length > 1 ? { statusCode: 500 } : withCode('ECONNREFUSED'),
+			});
+			await result;
+			expect(batches(sent())).toEqual(['a0 a1 a2 a3 a4 a5', 'a0', 'a5']);
 		});
 
 		it.each([
@@ -398,6 +449,32 @@ describe('records in one request', () => {
 		// One that is too large by itself is for the service to judge.
 		expect(delivered.filter(({ names }) => names.join() === 'a8')).toHaveLength(1);
 		expect(delivered.length).toBeLessThan(9);
+	});
+
+	it.each([
+		[0, 1],
+		[1, 2],
+	])('may take up just 1 MiB, and no byte more (%i more)', async (more, requests) => {
+		const room = 2 ** 20 - JSON.stringify({ records: ['a', 'a'] }).length;
+		const { result, sent } = grouped(['a', `a${'x'.repeat(room + more)}`]);
+		await result;
+		expect(sent()).toHaveLength(requests);
+	});
+
+	it('are sent in parts at once where several requests are refused and the run goes on', async () => {
+		const { replies, answer } = holdReplies();
+		const { result, sent } = grouped(['a0', 'a-spoilt', 'b0', 'b-spoilt'], {
+			options: { concurrentRequests: 4, recordsPerRequest: 2 },
+			replies,
+		});
+		await time.idle();
+		answer('a0,a-spoilt', BAD);
+		answer('b0,b-spoilt', BAD);
+		await time.idle();
+		const parts = batches(sent()).slice(2);
+		expect(parts.sort()).toEqual(['a-spoilt', 'a0', 'b-spoilt', 'b0']);
+		for (const part of parts) answer(part);
+		await result;
 	});
 
 	it('are sent without one that cannot be put into a request', async () => {
@@ -504,6 +581,28 @@ describe('the hint', () => {
 		};
 		await expect(hintsOf(given)).resolves.toEqual([
 			['100 echoes in 3 requests; 1 retried', 'outputPane'],
+		]);
+	});
+
+	it('counts the items that waited for an earlier one about the same', async () => {
+		await expect(hintsOf({ values: ['x/1', 'x/2', 'x/3', 'y'], replies: [OK] })).resolves.toEqual(
+			[],
+		);
+		await expect(hintsOf({ values: numbered(4, 'x/'), replies: [OK] })).resolves.toEqual([
+			[
+				'4 echoes in 4 requests. 3 waited for an earlier one about the same echo, since these go one after the other',
+				'outputPane',
+			],
+		]);
+	});
+
+	it('does not count those as waiting that got the result of an earlier one', async () => {
+		const values = Array(4).fill('s/1');
+		await expect(hintsOf({ values, operation: 'mailing', replies: [OK] })).resolves.toEqual([
+			[
+				'4 echoes in 1 request. 3 of 4 echoes asked for the very same as an earlier one, which was sent once for all',
+				'outputPane',
+			],
 		]);
 	});
 

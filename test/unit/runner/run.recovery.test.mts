@@ -1,14 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { FakeContext, Reply } from './fakeContext.mts';
+
+import type { Operation } from '../../../nodes/contract/operation.ts';
+import { run } from '../../../nodes/runner/run.ts';
+import { fakeContext, type FakeContext, type Reply } from './fakeContext.mts';
 import { nodeErrorOf } from './nodeErrorOf.mts';
 import { ONE_BY_ONE, startRun } from './startRun.mts';
+import { testResources } from './testOperations.mts';
+import { testService } from './testService.mts';
 import { VirtualClock } from './virtualClock.mts';
 import { withCode } from './withCode.mts';
 
 const messageOf = ({ error }: IDataObject) => (error as { message: string }).message;
 
+let time: VirtualClock;
 beforeEach(() => {
-	new VirtualClock();
+	time = new VirtualClock();
 });
 afterEach(() => {
 	jest.restoreAllMocks();
@@ -286,6 +292,114 @@ describe('what was opened for a refused record', () => {
 		expect(messageOf(failed.json)).toMatch(/answered 500.+Opened before that: first 1\.$/s);
 		expect(made.json).toMatchObject({ first: '1', second: '2' });
 		expect(paths(sent())).toEqual(['a/1', '/first', '/second', 'a/2', '/second', 'a/2@2']);
+	});
+
+	it.each([
+		['after', ['undefined/1', 'a']],
+		['before', ['a', 'undefined/1']],
+	])('is not shared with a record that has no key (%s it)', async (_, values) => {
+		const { result, sent } = startRecovery(values, closedAt(steps()));
+		await result;
+		expect(paths(sent()).filter((path) => path === '/first')).toHaveLength(2);
+	});
+
+	it('is not kept where the operation gives no key', async () => {
+		const [other, thing] = testResources;
+		const operations = thing.operations.map((operation) =>
+			operation.option.value === 'reopening'
+				? ({ ...operation, recoveryKey: undefined } as Operation)
+				: operation,
+		);
+		const { context, sent } = fakeContext({
+			items: ['a/1', 'a/2'].map((value) => ({ resource: 'thing', operation: 'reopening', value })),
+			replies: closedAt(steps()),
+		});
+		const [output] = await run(context, testService, [other, { ...thing, operations }]);
+		expect(output.map(({ json }) => json.record)).toEqual(['a/1@2', 'a/2@2']);
+		expect(paths(sent()).filter((path) => path === '/first')).toHaveLength(2);
+	});
+
+	it('is not kept of an attempt that opened nothing', async () => {
+		const { result, sent } = startRecovery(
+			['a/1', 'b/1', 'a/2'],
+			closedAt(
+				{ '/first': [{ statusCode: 400, body: 'no' }, good('1')], '/second': [good('2')] },
+				{ statusCode: 400, body: 'bad' },
+			),
+		);
+		const [output] = await result;
+		expect(messageOf(output[1].json)).toContain('This is inVain.');
+		expect(messageOf(output[2].json)).toMatch(/410: closed.+This is withheld\.$/);
+		expect(paths(sent()).filter((path) => path === '/first')).toHaveLength(2);
+	});
+
+	it.each([
+		['is the last that the run opens when a later step is refused', 400, 1, /This is withheld\.$/],
+		['is not the last when the service is only out of order in that step', 500, 2, /400: bad/],
+	])('%s', async (_, statusCode, opened, words) => {
+		const { result, sent } = startRecovery(
+			['a/1', 'b/1'],
+			closedAt(
+				{ '/first': [good('1')], '/second': [{ statusCode }, good('2')] },
+				{ statusCode: 400, body: 'bad' },
+			),
+		);
+		const [[, { json }]] = await result;
+		expect(messageOf(json)).toMatch(words);
+		expect(paths(sent()).filter((path) => path === '/first')).toHaveLength(opened);
+	});
+
+	describe('when the run is stopped by another item before a step could be sent', () => {
+		/** `before` are answered; the step after them is told to wait. */
+		async function stopAtStep(before: Record<string, Reply[]>) {
+			const waiting: Reply = { statusCode: 429, headers: { 'Retry-After': '60' } };
+			const answering = closedAt({ '/first': [waiting], '/second': [waiting], ...before });
+			const { result } = startRun({
+				values: ['a/1', 'astray'],
+				operation: 'reopening',
+				async replies(options) {
+					if (!String(options.body).includes('astray')) return answering(options);
+					await time.pass(10);
+					return { statusCode: 404, body: '<html></html>' };
+				},
+			});
+			return await nodeErrorOf(result);
+		}
+
+		it('leaves the refusal as it is where nothing was opened', async () => {
+			const { message } = await stopAtStep({});
+			expect(message).toBe('Test Service answered 410: closed [item 0]');
+		});
+
+		it('is named where something was', async () => {
+			const { description } = await stopAtStep({ '/first': [good('1')] });
+			expect(description).toContain('Opened before that: first 1.');
+		});
+	});
+
+	it('is not sent to again where the execution was cancelled before the answer', async () => {
+		const nodeContext: IDataObject = {};
+		const cancelling = new AbortController();
+		const answering = closedAt(steps());
+		const setup = {
+			values: ['twice/1'],
+			operation: 'reopening',
+			nodeContext,
+			continueOnFail: true,
+		};
+		const first = startRun({
+			...{ ...setup, signal: cancelling.signal },
+			replies(options) {
+				if (!String(options.body).includes('twice/1@2')) return answering(options);
+				cancelling.abort(new Error('cancelled'));
+				return withCode('ECONNRESET');
+			},
+		});
+		await expect(first.result).rejects.toThrow('The execution was canceled');
+		const second = startRun(setup);
+		const [[{ json }]] = await second.result;
+		expect(messageOf(json)).toContain('The request may have been carried out.');
+		expect(second.sent()).toEqual([]);
 	});
 
 	it('V40: is named when what follows it fails', async () => {

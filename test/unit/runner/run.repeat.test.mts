@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { errorIn } from '../errorIn.mts';
 import { nodeErrorOf } from './nodeErrorOf.mts';
+import type { Reply } from './fakeContext.mts';
 import { BAD, holdReplies, OK } from './replies.mts';
 import { batches, numbered, recordsIn } from './sentRecords.mts';
 import { ONE_BY_ONE, startRun, type RunSetup } from './startRun.mts';
@@ -51,6 +52,17 @@ describe('a second try of a run', () => {
 			),
 			location: 'outputPane',
 		});
+	});
+
+	it('does not even read what is not sent again', async () => {
+		const nodeContext: IDataObject = {};
+		const values = ['twice-bad', 'twice0'];
+		await startRun({ values, replies, nodeContext, continueOnFail: true }).result;
+		const second = startRun({ values, replies: again, nodeContext, continueOnFail: true });
+		const read = jest.spyOn(second.context, 'getNodeParameter');
+		await second.result;
+		const items = read.mock.calls.flatMap(([name, item]) => (name === 'value' ? [item] : []));
+		expect(items).toEqual([0]);
 	});
 
 	it('tells again of what may have been carried out', async () => {
@@ -192,6 +204,57 @@ describe('a removal in a second try of a run', () => {
 	});
 });
 
+const PAUSE = { statusCode: 429, headers: { 'retry-after': '20' } };
+
+describe('a removal that waited for a retry when the run was stopped', () => {
+	const setup = { operation: 'removing', values: ['lost', 'bad-one'] };
+
+	/** A run that the second item stops after two seconds. */
+	async function runStopped(nodeContext: IDataObject, answers: Reply[]) {
+		const left = [...answers];
+		const { result, sent } = startRun({
+			...{ ...setup, nodeContext },
+			async replies(options) {
+				if (recordsIn(options)[0] === 'lost') return left.shift()!;
+				await time.pass(2000);
+				return BAD;
+			},
+		});
+		expect((await nodeErrorOf(result)).message).toContain('[item 1]');
+		expect(sent()).toHaveLength(answers.length + 1);
+	}
+
+	/** What a later run makes of it, in which everything is gone. */
+	async function outputLater(nodeContext: IDataObject) {
+		const gone: Reply[] = [{ statusCode: 404 }];
+		const { result } = startRun({ ...setup, nodeContext, continueOnFail: true, replies: gone });
+		const [[{ json }]] = await result;
+		return json;
+	}
+
+	it.each([
+		['may have been carried out', [{ ...PAUSE, statusCode: 500 }]],
+		['may have been carried out before it was turned away', [LOST, PAUSE]],
+	])('counts as the one that removed where it %s', async (_, answers) => {
+		const nodeContext: IDataObject = {};
+		await runStopped(nodeContext, answers);
+		expect(await outputLater(nodeContext)).toEqual({ removed: 404 });
+	});
+
+	it('counts as the one that removed where that was in doubt before', async () => {
+		const nodeContext: IDataObject = {};
+		await runStopped(nodeContext, [LOST, PAUSE]);
+		await runStopped(nodeContext, [PAUSE]);
+		expect(await outputLater(nodeContext)).toEqual({ removed: 404 });
+	});
+
+	it('is none where it was turned away and no more', async () => {
+		const nodeContext: IDataObject = {};
+		await runStopped(nodeContext, [PAUSE]);
+		expect(errorIn(await outputLater(nodeContext))).toContain('404');
+	});
+});
+
 it('takes a removal that was in flight when the execution was cancelled for the one that removed', async () => {
 	const nodeContext: IDataObject = {};
 	const cancelling = new AbortController();
@@ -269,6 +332,17 @@ describe('what is done once in a run', () => {
 		expect(batches(sent())).not.toContain('s/1 s/1');
 		expect(output[41].json.record).toBe('s/1');
 		expect(sent()).toHaveLength(2);
+	});
+
+	it('keeps its output in a second try in which the item cannot be read', async () => {
+		const nodeContext: IDataObject = {};
+		const values = ['t/bad', 's/1'];
+		const replies: RunSetup['replies'] = (options) =>
+			recordsIn(options)[0] === 't/bad' ? BAD : OK;
+		await mail(values, { nodeContext, replies }).result;
+		const failing = { name: 'value', item: 1, error: new Error('x is not defined') };
+		const [output] = await mail(values, { nodeContext, replies, failing }).result;
+		expect(output[1].json).toEqual({ record: 's/1' });
 	});
 
 	it('is remembered for all of them in a second try', async () => {

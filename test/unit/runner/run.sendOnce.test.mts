@@ -50,6 +50,17 @@ describe('the texts of items', () => {
 		]);
 	});
 
+	it('are recorded for one window at most where all items have been read', async () => {
+		const values = numbered(20, 'twice');
+		const { result, checkProcessedAndRecord } = start(values, {
+			...{ continueOnFail: false, options: { concurrentRequests: 4 } },
+		});
+		await result;
+		expect(checkProcessedAndRecord.mock.calls.map(([texts]) => texts.length)).toEqual(
+			Array(5).fill(4),
+		);
+	});
+
 	it('keep an item from being sent that an earlier execution has sent', async () => {
 		const processed = new Set(['twice1']);
 		const { result, sent, addExecutionHints } = start(numbered(3, 'twice'), { processed });
@@ -60,6 +71,16 @@ describe('the texts of items', () => {
 			sentBeforeReason: '"twice1" was sent, or may have been sent, by an earlier execution',
 		});
 		expect(addExecutionHints.mock.calls[0][0].message).toContain('1 of 3 echoes were sent before');
+	});
+
+	it('are what a second try goes by where an earlier execution has sent the item', async () => {
+		const given = { processed: new Set(['twice1']), nodeContext: {} };
+		await start(['twice-bad', 'twice1'], { ...given, replies: [BAD] }).result;
+		const { result, addExecutionHints } = start(['twice-bad', 'twice1'], given);
+		await result;
+		expect(addExecutionHints.mock.calls[0][0].message).toBe(
+			"2 echoes in 1 request. 1 of 2 echoes were sent before, by the text of 'Send Once Per', and were not sent again",
+		);
 	});
 
 	it('are taken back when the service certainly did nothing, and kept when it may have acted', async () => {
@@ -136,15 +157,33 @@ describe("n8n's store", () => {
 	});
 
 	it('fails the items as not sent when it throws all the time', async () => {
-		const { result, sent, checkProcessedAndRecord } = start(numbered(3, 'twice'));
+		const nodeContext = {};
+		const { result, sent, checkProcessedAndRecord } = start(numbered(3, 'twice'), { nodeContext });
 		checkProcessedAndRecord.mockRejectedValue(new Error('no table'));
 		const [output] = await result;
 		expect(sent()).toEqual([]);
-		for (const { json } of output) {
-			expect(errorIn(json)).toContain(
-				"n8n could not record the text of 'Send Once Per' (no table)",
-			);
-		}
+		expect(checkProcessedAndRecord).toHaveBeenCalledTimes(3);
+		expect(output.map(({ json }) => errorIn(json))).toEqual(
+			Array(3).fill(
+				expect.stringContaining("n8n could not record the text of 'Send Once Per' (no table)"),
+			),
+		);
+		const second = start(numbered(3, 'twice'), { nodeContext });
+		await second.result;
+		expect(second.sent()).toHaveLength(3);
+	});
+
+	it('is asked once to take back what was not sent', async () => {
+		const { result, removeProcessed, addExecutionHints } = start(['twice0', 'twice1'], {
+			...{ options: ONE_BY_ONE, replies: [BAD] },
+		});
+		await result;
+		const options = { mode: 'entries', maxEntries: 10_000 };
+		expect(removeProcessed.mock.calls).toEqual([
+			[['twice0'], 'node', options],
+			[['twice1'], 'node', options],
+		]);
+		expect(addExecutionHints.mock.calls[0][0].message).not.toContain('take back');
 	});
 
 	it('is asked again with the next items to take back what it could not, and at the end', async () => {
@@ -199,6 +238,21 @@ describe('a run that ends early', () => {
 			},
 		});
 		expect((await nodeErrorOf(result)).message).toContain('[item 1]');
+		expect([...processed]).toEqual([]);
+	});
+
+	it('takes back what waited to be retried when it is cancelled', async () => {
+		const processed = new Set<string>();
+		const cancelling = new AbortController();
+		const { result, sent } = start(['twice0'], {
+			...{ processed, signal: cancelling.signal },
+			replies: [{ statusCode: 429, headers: { 'Retry-After': '60' } }],
+		});
+		const cancelled = expect(result).rejects.toThrow('canceled');
+		await time.pass(10);
+		cancelling.abort(new Error('cancelled'));
+		await cancelled;
+		expect(sent()).toHaveLength(1);
 		expect([...processed]).toEqual([]);
 	});
 

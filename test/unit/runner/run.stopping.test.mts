@@ -144,6 +144,52 @@ describe('a run that was stopped', () => {
 	});
 });
 
+describe('while the first bad record of a refused group is looked for', () => {
+	/** Two groups are refused one after the other; a further one has not been sent. */
+	async function refuseTwo(more: string[] = []) {
+		const { replies, answer } = holdReplies();
+		const { result, sent } = startRun({
+			values: ['a0', 'a1', 'a2', 'a-spoilt', 'b0', 'b1', 'b2', 'b-spoilt', ...more],
+			operation: 'together',
+			options: { concurrentRequests: 2, recordsPerRequest: 4 },
+			replies,
+		});
+		await time.idle();
+		answer('a0,a1,a2,a-spoilt', BAD);
+		answer('b0,b1,b2,b-spoilt', BAD);
+		await time.idle();
+		expect(batches(sent()).slice(2)).toEqual(['a0 a1', 'a2 a-spoilt']);
+		return { result, sent, answer };
+	}
+
+	it('the parts of another one wait until all of its records are known to be good', async () => {
+		const { result, sent, answer } = await refuseTwo();
+		answer('a0,a1');
+		await time.idle();
+		expect(sent()).toHaveLength(4);
+		answer('a2,a-spoilt');
+		await time.idle();
+		expect(batches(sent()).slice(4)).toEqual(['b0 b1', 'b2 b-spoilt']);
+		answer('b0,b1');
+		answer('b2,b-spoilt');
+		await result;
+	});
+
+	it('nothing else begins', async () => {
+		const { result, sent, answer } = await refuseTwo(['c0', 'c1', 'c2', 'c3']);
+		answer('a0,a1');
+		await time.idle();
+		answer('a2,a-spoilt', BAD);
+		await time.idle();
+		expect(batches(sent()).slice(4)).toEqual(['a2', 'a-spoilt']);
+		answer('a2');
+		await time.idle();
+		answer('a-spoilt', BAD);
+		expect((await nodeErrorOf(result)).message).toContain('[item 3]');
+		expect(sent()).toHaveLength(6);
+	});
+});
+
 describe('a cancelled execution', () => {
 	const reason = new Error('cancelled');
 	const unhandled = jest.fn();

@@ -410,6 +410,16 @@ describe('an operation that breaks its promise', () => {
 		},
 	);
 
+	it('fails all items alike where it cannot say what is done once in a run', async () => {
+		const oncePerRun = { key: fault, content: String, describe: String };
+		const { context, sent } = fakeContext({ items, continueOnFail: true });
+		const [output] = await run(context, testService, broken({ oncePerRun }));
+		expect(output.map(({ json }) => errorIn(json))).toEqual([
+			...['a fault of ours [item 0]', 'a fault of ours [item 1]'],
+		]);
+		expect(sent()).toEqual([]);
+	});
+
 	it('counts as carried out, perhaps, what was sent before the fault', async () => {
 		const nodeContext = {};
 		const values = ['bad', 'twice'].map((value) => ({ ...items[0], value }));

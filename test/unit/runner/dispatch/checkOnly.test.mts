@@ -19,7 +19,7 @@ const signing: Service = {
 		contentType: 'text/wire',
 		text: `wire:${JSON.stringify({ ...body, token: apiKey })}`,
 	}),
-	decode: (text, label) => (label === 'text/wire' ? JSON.parse(text.slice(5)) : text),
+	decode: (text, label) => (label === 'text/wire' ? JSON.parse(text.slice(5)) : `no wire: ${text}`),
 };
 
 function check(planned: ServiceRequest | Error, service = signing, credentials: IDataObject = {}) {
@@ -57,7 +57,7 @@ it('gives the request that would be sent, its body as JSON, without secrets', ()
 
 it('shows the query where there is one, and no body where there is none', () => {
 	const query = { email: 'anna@example.org', key: SECRET };
-	expect(check({ method: 'DELETE', path: '/customers', query })).toEqual({
+	expect(check({ method: 'DELETE', path: '/customers', query })).toStrictEqual({
 		output: [
 			{
 				checkOnly: true,
@@ -101,11 +101,16 @@ it('reads an EDN body as JSON', () => {
 it('fails for what cannot be put into a request, as for real', () => {
 	const circle: Record<string, unknown> = {};
 	circle.self = circle;
-	for (const planned of [{ method: 'POST', path: '/', body: circle } as const, new Error('No!')]) {
+	for (const [planned, words] of [
+		[{ method: 'POST', path: '/', body: circle }, 'circular'],
+		[new Error('No!'), 'No!'],
+	] as Array<[ServiceRequest | Error, string]>) {
 		expect(check(planned)).toEqual({
 			failure: {
 				kind: 'input',
-				message: expect.stringMatching(/^The item cannot be put into a request: ./),
+				message: expect.stringMatching(
+					new RegExp(`^The item cannot be put into a request: .*${words}`),
+				),
 				remedy: expect.stringContaining('Nothing was sent'),
 			},
 		});

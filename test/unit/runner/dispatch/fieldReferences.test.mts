@@ -49,10 +49,19 @@ describe('without n8n', () => {
 			['={{ $json._a1 }}', 'b'],
 			[5, 'b'],
 		],
+		[
+			{ a: undefined, b: '={{ $json._a1 }}' },
+			{ a: undefined, b: 5 },
+		],
 		[{}, {}],
 		[[], []],
 	])('reads the parts of %j', (stored, value) => {
 		expect(read(stored)).toEqual(value);
+	});
+
+	it('gives an object without an expression as it is stored', () => {
+		const stored = { rows: [{ name: 'a', value: 'b = "c"' }] };
+		expect(read(stored)).toBe(stored);
 	});
 
 	it('reads each item anew', () => {
@@ -115,6 +124,7 @@ describe('what only n8n can tell', () => {
 	it.each([
 		['a date', new Date()],
 		['a date within', { rows: [{ at: new Date() }] }],
+		['a date among others', ['text', new Date()]],
 		['a function', () => 1],
 		['an object of a class', new Money()],
 		['an object of a class in a list', [new Money()]],

@@ -75,6 +75,25 @@ it('goes by what the item holds, not by its place alone', () => {
 	expect(open({ context, jsons: [{ id: 1 }] }).recall(0)).toBeUndefined();
 });
 
+it('is in doubt only of the very item that may have been carried out', () => {
+	const context: IDataObject = {};
+	const jsons = [{ id: 1 }, { id: 2 }, { id: 3 }];
+	const ledger = open({ context, jsons });
+	ledger.record(0, DOUBT);
+	ledger.record(1, DONE);
+	expect([0, 1, 2].map((item) => ledger.isInDoubt(item))).toEqual([true, false, false]);
+	expect(open({ context, jsons: [{ id: 4 }] }).isInDoubt(0)).toBe(false);
+});
+
+it('is used while anything in it must not be sent again', () => {
+	const ledger = open();
+	expect(ledger.isUsed).toBe(false);
+	ledger.record(0, DONE);
+	expect(ledger.isUsed).toBe(true);
+	ledger.erase(0);
+	expect(ledger.isUsed).toBe(false);
+});
+
 it('does not mix up runs of a loop, nor operations', () => {
 	const context: IDataObject = {};
 	open({ context }).record(0, DONE);

@@ -440,6 +440,8 @@ describe('segments', () => {
 		['1 5', 'must be a number'],
 		['[1, 5] 6', 'must be a number'],
 		['6 [1, 5]', 'must be a number'],
+		['[1, 5], 6', 'must be a number'],
+		['6, [1, 5]', 'must be a number'],
 		['all', 'must be a number'],
 		['1.5', 'must be a number'],
 		[1.5, 'must be a whole number'],
