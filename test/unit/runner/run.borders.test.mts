@@ -105,31 +105,17 @@ it('sends an item that JSON cannot say, and keeps the results of the others', as
 	).toEqual([...['twice0', 'twice1', 'twice2']]);
 	expect(sent()).toHaveLength(3);
 });
-it('records the texts of all items that share one request', async () => {
+it.each([
+	['of all items that share one request', ['s/1', 's/1'], ['A', 'B']],
+	['of no item that is refused since another one did the same otherwise', ['s/1', 's/2'], ['A']],
+])('records the texts %s', async (_, values, recorded) => {
 	const processed = new Set<string>();
 	const { result } = startRun({
-		values: ['s/1', 's/1'],
-		onceTexts: ['A', 'B'],
-		operation: 'mailing',
-		processed,
-		replies: [OK],
-		continueOnFail: true,
+		...{ values, onceTexts: ['A', 'B'], operation: 'mailing', processed },
+		...{ replies: [OK], continueOnFail: true },
 	});
 	await result;
-	expect([...processed]).toEqual(['A', 'B']);
-});
-it('records no text of an item that is refused since another one did the same with other data', async () => {
-	const processed = new Set<string>();
-	const { result } = startRun({
-		values: ['s/1', 's/2'],
-		onceTexts: ['A', 'B'],
-		operation: 'mailing',
-		processed,
-		replies: [OK],
-		continueOnFail: true,
-	});
-	await result;
-	expect([...processed]).toEqual(['A']);
+	expect([...processed]).toEqual(recorded);
 });
 it('does not send again an item of which a step of recovery was lost', async () => {
 	const nodeContext = {};
