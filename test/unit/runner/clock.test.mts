@@ -24,6 +24,8 @@ it('draws random numbers from the full range and nothing outside of it', () => {
 
 describe('sleep', () => {
 	it('ends when the time is over, with a signal or without', async () => {
+		// One that looks at no signal, so that all that listens to it is ours.
+		mockSleep.mockImplementation(async (milliseconds: number) => await sleep(milliseconds));
 		const { signal } = new AbortController();
 		const remove = jest.spyOn(signal, 'removeEventListener');
 		const began = performance.now();
