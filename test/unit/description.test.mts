@@ -169,6 +169,9 @@ describe.each([expertSender, prismaCampaigns])('$className', (saved) => {
 		it.each(named(({ displayOptions }) => displayOptions !== undefined))(
 			'%s depends on parameters and values that exist',
 			(_, { displayOptions }) => {
+				const all = Object.values(displayOptions!).flatMap(Object.entries);
+				expect(all).not.toEqual([]);
+				for (const [, values] of all) expect(values).not.toEqual([]);
 				for (const conditions of Object.values(displayOptions!)) {
 					for (const [name, values] of Object.entries(conditions as Record<string, unknown[]>)) {
 						const targets = everyProperty.filter(

@@ -14,6 +14,12 @@ const inPrisma = (
 
 export const prismaCampaignsSurvivors: Survivors[] = [
 	inPrisma(
+		'PrismaCampaigns.node',
+		['return options?.wireFormat;', '} catch {'],
+		['OptionalChaining', 'BlockStatement'],
+		'Whatever fails here gives undefined.',
+	),
+	inPrisma(
 		'baseUrl',
 		["const text = String(typed ?? '').trim();"],
 		['StringLiteral'],

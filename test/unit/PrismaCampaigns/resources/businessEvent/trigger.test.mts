@@ -51,6 +51,13 @@ it('finds the customer by fields with their types', () => {
 	});
 });
 
+it('finds the customer by a list in JSON, of which one entry may be empty', () => {
+	const json = { email: ['', 'anna@example.org'] };
+	expect(sent({ ...SEARCH, searchFrom: 'json', json }).json).toContain(
+		'"customer-id":{"email":["","anna@example.org"]}',
+	);
+});
+
 it.each([{ email: ' anna@example.org' }, '{"email":"anna@example.org\\u200b"}'])(
 	'finds the customer by JSON: %j',
 	(json) => {
