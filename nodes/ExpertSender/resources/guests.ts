@@ -13,7 +13,6 @@ export function omitGuests<Rec extends object>(
 	{ note }: Pick<ItemInput, 'note'>,
 ): Rec {
 	const zeros = fields.filter((field) => isGuest(record[field]));
-	if (zeros.length === 0) return record;
 	const rest = { ...record };
 	for (const field of zeros) {
 		delete rest[field];

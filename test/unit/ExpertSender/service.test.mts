@@ -122,9 +122,12 @@ describe('a refusal', () => {
 		},
 	);
 
-	it.each([300, 302, 400, 401, 403, 404, 409, 429, 500, 503])('is status %i', (status) => {
-		expect(refusal(status)).toBeDefined();
-	});
+	it.each([101, 199, 300, 302, 400, 401, 403, 404, 409, 429, 500, 503])(
+		'is status %i',
+		(status) => {
+			expect(refusal(status)).toBeDefined();
+		},
+	);
 
 	it.each([200, 201])('is status %i with errors', (status) => {
 		expect(refusal(status, { errors: ['Attribute unknown'] })?.reason).toBe('Attribute unknown');

@@ -228,6 +228,9 @@ it.each([
 		resourceMapperMethod: method,
 		addAllFields: false,
 		supportAutoMap: true,
+		mode: 'map',
+		valuesLabel: expect.stringMatching(/^[A-Z]/),
+		fieldWords: { singular: 'attribute', plural: 'attributes' },
 		noFieldsError: 'The attributes could not be loaded',
 	});
 	expect(attributes.default).toEqual({ mappingMode: 'defineBelow', value: null });
