@@ -27,22 +27,6 @@ export const scenarioEventSurvivors: Survivors[] = [
 		'What is no text is refused under either type.',
 	),
 	inEvent(
-		'dataFieldParameters',
-		['typeOptions: { rows: 2 },'],
-		['ObjectLiteral'],
-		'Only how tall the box is.',
-	),
-	inEvent(
-		'fields',
-		[
-			'builderHint: {',
-			"'A number that only the user knows, such as 101. No list of events can be had: ask for it, never invent one.',",
-			'"Everybody in these segments is messaged, for each request. To reach one customer, use the operation \'Trigger for Customer\' instead.",',
-		],
-		['ObjectLiteral', 'StringLiteral'],
-		'A text that only the builder of workflows in the editor reads.',
-	),
-	inEvent(
 		'read',
 		["if (field === 'dataFields' && typeof row === 'number') {"],
 		['ConditionalExpression'],
