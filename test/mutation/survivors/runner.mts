@@ -10,6 +10,7 @@ export const runnerSurvivors: Survivors[] = [
 	{
 		file: 'nodes/runner/clock.ts',
 		lines: [
+			'now: () => Date.now(),',
 			'sleep: async (milliseconds: number, signal: AbortSignal | undefined) => {',
 			'if (!signal) return await sleep(milliseconds);',
 			'const aborted = new Promise<void>((_, reject) => {',
@@ -49,6 +50,18 @@ export const runnerSurvivors: Survivors[] = [
 		lines: [": makeOutputRule(operation, context.getNodeParameter('output', 0, ''));"],
 		mutators: ['StringLiteral'],
 		reason: 'Any text does that does not ask for the result alone.',
+	},
+	{
+		file: 'nodes/runner/run/hint.ts',
+		lines: ['if (other === first) continue;'],
+		mutators: ['ConditionalExpression'],
+		reason: 'Only saves time: what is alike has no other words.',
+	},
+	{
+		file: 'nodes/runner/run/outputItems.ts',
+		lines: ['return one === other || JSON.stringify(one) === JSON.stringify(other);'],
+		mutators: ['ConditionalExpression'],
+		reason: 'Only saves time: the same value is written in the same way.',
 	},
 	{
 		file: 'nodes/runner/run/outputItems.ts',
@@ -170,7 +183,7 @@ export const runnerSurvivors: Survivors[] = [
 		lines: [
 			'const NO_RECORD = { item: -1, record: undefined, subjects: [], isIdempotent: true, isHeld: false };',
 		],
-		mutators: ['BooleanLiteral', 'ObjectLiteral'],
+		mutators: ['ArrayDeclaration', 'BooleanLiteral', 'ObjectLiteral'],
 		reason: 'Asked for by the types: nobody reads these fields of a gate, which is never sent.',
 	},
 	{

@@ -150,6 +150,7 @@ describe('the test of the credential', () => {
 		expect(said(404)).toBe(
 			"No ExpertSender API answers at this address. Enter https://api.ecdp.app as 'Base URL'.",
 		);
+		expect(said(429)).toBe('ExpertSender asks for a pause. Try again later.');
 		expect(said(503)).toBe('ExpertSender has a problem on its side. Try again later.');
 	});
 

@@ -107,12 +107,16 @@ describe('a second try of a run', () => {
 		async (change) => {
 			const nodeContext: IDataObject = {};
 			const values = ['twice-bad', 'twice0'];
-			const runOnce = (rest: Partial<RunSetup>) =>
-				startRun({ values, replies, nodeContext, continueOnFail: true, ...rest });
-			await runOnce({}).result;
-			const other = runOnce(change);
-			await other.result;
-			expect(other.sent()).toHaveLength(2);
+			const runOnce = async (rest: Partial<RunSetup>) => {
+				const started = startRun({ values, replies, nodeContext, continueOnFail: true, ...rest });
+				// The parameters are no fields of the items here.
+				started.context.getInputData = () => values.map((value) => ({ json: { value } }));
+				await started.result;
+				return started.sent();
+			};
+			await runOnce({});
+			expect(await runOnce(change)).toHaveLength(2);
+			expect(await runOnce(change)).toHaveLength(1);
 		},
 	);
 

@@ -9,6 +9,7 @@ it('is none at first', () => {
 	expect(pause.left(0)).toBe(0);
 	expect(pause.left(5)).toBeLessThan(0);
 	expect(pause.period).toBe(0);
+	expect(pause.isSaid).toBe(false);
 });
 
 it('lasts as long as the service asks, whatever chance says', () => {
