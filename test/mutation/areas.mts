@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** A part of the code, and the tests that have to notice each change in it. */
 export interface Area {
@@ -47,13 +48,34 @@ const git = (...args: string[]) =>
 
 const SOURCES = ['nodes/**.ts', 'credentials/**.ts'];
 
+/** The files changed after a commit, those with the most new lines first, as many as have `mostLines` together. */
+function listChanged(since: string, mostLines: number): string[] {
+	const changed = git('diff', '--numstat', since, '--', ...SOURCES)
+		.map((line) => line.split('\t'))
+		.map(([added, , file]) => ({ file, added: Number(added) }))
+		.filter(({ file }) => existsSync(file))
+		.sort((one, other) => other.added - one.added);
+	const files: string[] = [];
+	let left = mostLines;
+	for (const { file } of changed) {
+		left -= readFileSync(file, 'utf8').split('\n').length;
+		if (left < 0) break;
+		files.push(file);
+	}
+	return files;
+}
+
 /**
- * The files of each area whose path contains `part`; with `since`, only those changed after that commit. Areas without
- * files are left out.
+ * The files of each area whose path contains `part`; with `since`, only those changed after that commit, as
+ * `listChanged` gives them. Areas without files are left out.
  */
-export function listFiles(part: string, since?: string): Array<{ area: Area; files: string[] }> {
+export function listFiles(
+	part: string,
+	since?: string,
+	mostLines = Infinity,
+): Array<{ area: Area; files: string[] }> {
 	const all = new Set(git('ls-files', ...SOURCES).filter((file) => file.includes(part)));
-	const wanted = since ? git('diff', '--name-only', since, '--', ...SOURCES) : [...all];
+	const wanted = since ? listChanged(since, mostLines) : [...all];
 	const areaOf = (file: string) => AREAS.find(({ folder }) => file.startsWith(`${folder}/`));
 	return AREAS.map((one) => ({
 		area: one,

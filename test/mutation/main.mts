@@ -4,7 +4,8 @@
  *
  *     npm run test:mutation                          everything
  *     npm run test:mutation -- input edn             these areas (areas.mts)
- *     npm run test:mutation -- --since origin/main   the files changed since that commit
+ *     npm run test:mutation -- --since origin/main   the files changed since that commit; with --lines 400 only as
+ *                                                    many as have 400 lines together, those that changed most first
  *     npm run test:mutation -- --only values.ts      the files whose path contains that
  */
 import { parseArgs } from 'node:util';
@@ -15,14 +16,18 @@ import { runStryker } from './stryker.mts';
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
-	options: { since: { type: 'string' }, only: { type: 'string', default: '' } },
+	options: {
+		since: { type: 'string' },
+		lines: { type: 'string', default: 'Infinity' },
+		only: { type: 'string', default: '' },
+	},
 });
 const unknown = positionals.filter((name) => !AREAS.some((area) => area.name === name));
 if (unknown.length > 0) {
 	throw new Error(`No area is called ${unknown}: ${AREAS.map(({ name }) => name).join(', ')}`);
 }
 
-const chosen = listFiles(values.only, values.since).filter(
+const chosen = listFiles(values.only, values.since, Number(values.lines)).filter(
 	({ area }) => positionals.length === 0 || positionals.includes(area.name),
 );
 const isWhole = !values.only && !values.since;
