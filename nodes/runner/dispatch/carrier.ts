@@ -167,9 +167,9 @@ export class Carrier {
 		if (key !== undefined && opened.steps.length > 0) ledger.replace(key, opened);
 		signal?.throwIfAborted();
 		if (failure) {
-			if (latest?.isStopped && opened.steps.length === 0) return undefined;
 			opened.isInVain = latest?.concernsRecords === 'likely';
-			return { entry, result: { failure }, mayHaveActed: failure.kind === 'uncertain' };
+			const mayHaveActed = failure.kind === 'uncertain';
+			return { entry, result: { failure }, mayHaveActed, isStopped: latest?.isStopped };
 		}
 		if (!change) return undefined;
 		opened.change = change;

@@ -350,30 +350,44 @@ describe('what was opened for a refused record', () => {
 	});
 
 	describe('when the run is stopped by another item before a step could be sent', () => {
+		const setup = { values: ['a/1', 'astray'], operation: 'reopening' };
+
 		/** `before` are answered; the step after them is told to wait. */
 		async function stopAtStep(before: Record<string, Reply[]>) {
 			const waiting: Reply = { statusCode: 429, headers: { 'Retry-After': '60' } };
 			const answering = closedAt({ '/first': [waiting], '/second': [waiting], ...before });
+			const nodeContext: IDataObject = {};
 			const { result } = startRun({
-				values: ['a/1', 'astray'],
-				operation: 'reopening',
+				...{ ...setup, nodeContext },
 				async replies(options) {
 					if (!String(options.body).includes('astray')) return answering(options);
 					await time.pass(10);
 					return { statusCode: 404, body: '<html></html>' };
 				},
 			});
-			return await nodeErrorOf(result);
+			return { message: (await nodeErrorOf(result)).message, nodeContext };
 		}
 
-		it('leaves the refusal as it is where nothing was opened', async () => {
-			const { message } = await stopAtStep({});
-			expect(message).toBe('Test Service answered 410: closed [item 0]');
-		});
+		it.each<Record<string, Reply[]>>([{}, { '/first': [good('1')] }])(
+			'is no failure of its own: the one that stopped the run is named (%j)',
+			async (before) => {
+				const { message } = await stopAtStep(before);
+				expect(message).toBe('Test Service answered 404: <html></html> [item 1]');
+			},
+		);
 
-		it('is named where something was', async () => {
-			const { description } = await stopAtStep({ '/first': [good('1')] });
-			expect(description).toContain('Opened before that: first 1.');
+		it.each<[Record<string, Reply[]>, string[]]>([
+			[{}, ['a/1', '/first', '/second', 'a/1@2']],
+			[{ '/first': [good('1')] }, ['a/1', '/second', 'a/1@2']],
+		])('is made good by Retry, from the step on that was missing (%j)', async (before, steps) => {
+			const { nodeContext } = await stopAtStep(before);
+			const { result, sent } = startRun({
+				...{ ...setup, nodeContext, options: ONE_BY_ONE },
+				replies: closedAt({ '/first': [good('1')], '/second': [good('2')] }),
+			});
+			const [[{ json }]] = await result;
+			expect(json).toMatchObject({ first: '1', second: '2' });
+			expect(paths(sent()).slice(0, steps.length)).toEqual(steps);
 		});
 	});
 
