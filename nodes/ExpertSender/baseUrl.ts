@@ -11,7 +11,7 @@ import { UserError } from 'n8n-workflow';
  * https://client.ecdp.app). That other names than `api…` are of the application as well is inference.
  */
 export function locateExpertSender(typed: unknown): string {
-	const text = String(typed ?? '');
+	const text = String(typed ?? '').trim();
 	const url = URL.canParse(text) ? new URL(text) : undefined;
 	if (!url || !/(^|\.)ecdp\.app\.?$/.test(url.hostname)) return text;
 	if (!url.hostname.startsWith('api')) {

@@ -50,7 +50,7 @@ const SOURCES = ['nodes/**.ts', 'credentials/**.ts'];
 
 /** The files changed after a commit, those with the most new lines first, as many as have `mostLines` together. */
 function listChanged(since: string, mostLines: number): string[] {
-	const changed = git('diff', '--numstat', since, '--', ...SOURCES)
+	const changed = git('diff', '--numstat', '--no-renames', since, '--', ...SOURCES)
 		.map((line) => line.split('\t'))
 		.map(([added, , file]) => ({ file, added: Number(added) }))
 		.filter(({ file }) => existsSync(file))

@@ -10,7 +10,7 @@ const inExpertSender = (
 export const expertSenderSurvivors: Survivors[] = [
 	inExpertSender(
 		'baseUrl',
-		["const text = String(typed ?? '');"],
+		["const text = String(typed ?? '').trim();"],
 		['StringLiteral'],
 		'Any text that is no web address does.',
 	),

@@ -10,6 +10,8 @@ it.each([
 	['https://api.ecdp.app/customers/email/anna@example.org', 'https://api.ecdp.app'],
 	['https://api.ecdp.app/#/customers?x=1', 'https://api.ecdp.app'],
 	['https://api-test.ecdp.app/x', 'https://api-test.ecdp.app'],
+	// Copied from a page, with a space that does not break.
+	['\u00a0https://api.ecdp.app/customers', 'https://api.ecdp.app'],
 	['https://gateway.example.org/ecdp/', 'https://gateway.example.org/ecdp'],
 	['https://gateway.example.org/ecdp/#x', 'https://gateway.example.org'],
 	['https://ecdp.app.example.org/a', 'https://ecdp.app.example.org/a'],

@@ -117,17 +117,15 @@ it.each([
 	await result;
 	expect([...processed]).toEqual(recorded);
 });
-it('does not send again an item of which a step of recovery was lost', async () => {
-	const nodeContext = {};
+/** An item that is sent once, and for which something has to be opened first; `processed`: the texts recorded. */
+function reopenOnce() {
 	const processed = new Set<string>();
-	const given = {
-		values: ['twice/1'],
-		operation: 'reopening',
-		nodeContext,
-		continueOnFail: true,
-		processed,
-		onceTexts: ['A'],
-	};
+	const values = { values: ['twice/1'], operation: 'reopening', onceTexts: ['A'] };
+	return { given: { ...values, nodeContext: {}, continueOnFail: true, processed }, processed };
+}
+
+it('does not send again an item of which a step of recovery was lost', async () => {
+	const { given, processed } = reopenOnce();
 	const first = startRun({
 		...given,
 		replies: [{ statusCode: 410 }, Object.assign(new Error('x'), { code: 'ECONNRESET' })],
@@ -140,16 +138,7 @@ it('does not send again an item of which a step of recovery was lost', async () 
 	expect(second.sent()).toHaveLength(0);
 });
 it('sends again an item of which a step of recovery was refused', async () => {
-	const nodeContext = {};
-	const processed = new Set<string>();
-	const given = {
-		values: ['twice/1'],
-		operation: 'reopening',
-		nodeContext,
-		continueOnFail: true,
-		processed,
-		onceTexts: ['A'],
-	};
+	const { given, processed } = reopenOnce();
 	await startRun({ ...given, replies: [{ statusCode: 410 }, { statusCode: 400 }] }).result;
 	expect([...processed]).toEqual([]);
 	const second = startRun({ ...given, replies: [OK] });
