@@ -237,7 +237,6 @@ describe.each(['edn', 'json'])('Prisma Campaigns in %s', (wireFormat) => {
 });
 
 describe('a base URL where nothing listens', () => {
-	/** The port of a server that is gone. */
 	const closed = {
 		apiKey: 'no-such-key',
 		appToken: 'no-such-token',

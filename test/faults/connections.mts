@@ -57,7 +57,8 @@ export const CONNECTIONS: Fault[] = [
 	{
 		name: 'refused',
 		ending: 'unreachable',
-		address: ({ closed }) => `http://${closed}`,
+		// A port that was free a moment ago may be another test's by now; this one is handed out to nobody.
+		address: () => 'http://127.0.0.1:9',
 		says: /refused/,
 	},
 	{

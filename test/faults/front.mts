@@ -103,8 +103,6 @@ export class Front {
 	plain = '';
 	tls = '';
 	alert = '';
-	/** Nobody listens there. */
-	closed = '';
 	private elsewhere = '';
 
 	private readonly servers: Server[] = [];
@@ -131,9 +129,6 @@ export class Front {
 				response.end('{}');
 			}),
 		);
-		const gone = createTcpServer();
-		this.closed = await listen(gone);
-		gone.close();
 	}
 
 	stop(): void {
