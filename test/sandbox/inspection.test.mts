@@ -79,26 +79,31 @@ test('logs a request that the caller gives up without an answer', async () => {
 });
 
 test('delays all requests or those of one route', async () => {
-	await sandbox().setLatency({ method: 'GET', path: '/customers/id/*', ms: 120 });
-	expect(await measureTime('/customerconsents')).toBeLessThan(100);
-	expect(await measureTime()).toBeGreaterThanOrEqual(119);
+	await sandbox().setLatency({ method: 'GET', path: '/customers/id/*', ms: 400 });
+	expect(await measureTime('/customerconsents')).toBeLessThan(390);
+	expect(await measureTime()).toBeGreaterThanOrEqual(399);
 	// A rule for the route stays in force after a rule for everything is set.
-	await sandbox().setLatency({ ms: 300 });
-	expect(await measureTime()).toBeLessThan(290);
+	await sandbox().setLatency({ ms: 900 });
+	expect(await measureTime()).toBeLessThan(890);
 	await sandbox().setLatency({ method: 'GET', path: '/customers/id/*', ms: 0 });
-	expect(await measureTime()).toBeLessThan(100);
-	expect(await measureTime('/customerconsents')).toBeGreaterThanOrEqual(299);
+	expect(await measureTime()).toBeLessThan(390);
+	expect(await measureTime('/customerconsents')).toBeGreaterThanOrEqual(899);
 });
 
 test('repeats random latency that has a seed', async () => {
 	const durations = async () => {
 		await sandbox().reset();
 		await sandbox().setLatency({ min: 20, max: 220, seed: 7 });
-		for (let index = 0; index < 3; index += 1) await get(false);
+		for (let index = 0; index < 5; index += 1) await get(false);
 		return (await sandbox().requests()).map(({ durationMs }) => durationMs ?? 0);
 	};
-	const first = await durations();
-	const second = await durations();
+	/** The middle one of three goes: a busy machine makes a request longer now and then. */
+	const middleDurations = async () => {
+		const goes = [await durations(), await durations(), await durations()];
+		return goes[0].map((_, index) => goes.map((go) => go[index]).sort((a, b) => a - b)[1]);
+	};
+	const first = await middleDurations();
+	const second = await middleDurations();
 	for (const [index, duration] of first.entries()) {
 		expect(duration).toBeGreaterThanOrEqual(19);
 		expect(Math.abs(duration - second[index])).toBeLessThan(40);

@@ -17,15 +17,23 @@ async function run(args: string[], signal?: NodeJS.Signals) {
 	return { ...output, code };
 }
 
+/** How long Node takes here and now to start with nothing but the compiler of TypeScript, in milliseconds. */
+async function startNothing(): Promise<number> {
+	const started = performance.now();
+	await once(spawn(process.execPath, ['--import', 'tsx', '--eval', '0']), 'exit');
+	return performance.now() - started;
+}
+
 test('starts in less than a second', async () => {
-	const starts: number[] = [];
+	const [starts, bareStarts]: number[][] = [[], []];
 	for (let index = 0; index < 4; index += 1) {
 		const sandbox = await startSandboxProcess();
 		starts.push(sandbox.startedInMs);
 		await sandbox.stop();
+		bareStarts.push(await startNothing());
 	}
-	// The quickest: on a busy machine the others tell more of the machine.
-	expect(Math.min(...starts)).toBeLessThan(1000);
+	// The quickest: on a busy machine the others tell more of the machine. Where Node itself takes its time, more is granted.
+	expect(Math.min(...starts)).toBeLessThan(Math.max(1000, 4 * Math.min(...bareStarts)));
 });
 
 test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])('ends cleanly on %s', async (signal) => {

@@ -65,8 +65,12 @@ it.each([
 	['<', '<'.repeat(100_000)],
 	['spaces in a title', `<html><title>${' '.repeat(100_000)}`],
 ])('R30: takes no time for a page that repeats %s to 100 kB', (_, page) => {
-	const start = performance.now();
-	isWebPage({ body: page, headers: { 'content-type': 'text/html' } });
-	webPageTitle(page);
-	expect(performance.now() - start).toBeLessThan(20);
+	const times = [1, 2, 3].map(() => {
+		const start = performance.now();
+		isWebPage({ body: page, headers: { 'content-type': 'text/html' } });
+		webPageTitle(page);
+		return performance.now() - start;
+	});
+	// The quickest: on a busy machine the others tell more of the machine.
+	expect(Math.min(...times)).toBeLessThan(20);
 });
