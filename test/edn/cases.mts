@@ -377,6 +377,7 @@ export const refused: Array<[text: string, error: string, reason?: string]> = [
 	['#{0M -0.00M}', 'The item -0.00M occurs twice in a set (line 1, column 6)'],
 	['#{-5M -5.0M}', 'The item -5.0M occurs twice in a set (line 1, column 7)'],
 	['#{#a 1 #a 1}', 'The item #a 1 occurs twice in a set (line 1, column 8)'],
+	['#{#a 1N #a 1}', 'The item #a 1 occurs twice in a set (line 1, column 9)'],
 	['#{##NaN ##NaN}', 'The item ##NaN occurs twice in a set (line 1, column 9)'],
 	[
 		'#{99999999999999999999 99999999999999999999N}',
