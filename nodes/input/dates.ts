@@ -195,9 +195,12 @@ function findInstant(moment: Moment, context: ConvertContext): unknown {
 function listOffsets(clock: number, timezone: string, hasTime: boolean): number[] {
 	const before = findOffset(timezone, clock - DAY);
 	const after = findOffset(timezone, clock + DAY);
+	if (before === after) return [before];
+	const offsets = [before, after].filter(
+		(offset) => findOffset(timezone, clock - offset) === offset,
+	);
 	// A day without a time begins when the day before ends, also if it has no midnight, or two.
-	if (before === after || !hasTime) return [before];
-	return [before, after].filter((offset) => findOffset(timezone, clock - offset) === offset);
+	return hasTime ? offsets : [offsets[0] ?? before];
 }
 
 function refuseClock(clock: number, demand: string): Unusable {

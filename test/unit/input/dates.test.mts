@@ -124,6 +124,13 @@ describe('toDayAtMidnight', () => {
 	});
 });
 
+/** The first half hour in a zone that belongs to this day or to a later one. */
+function firstMoment(date: string, zone: string): string {
+	let at = DateTime.fromISO(date, { zone: 'UTC' }).minus({ hours: 15 });
+	while (at.setZone(zone).toISODate()! < date) at = at.plus({ minutes: 30 });
+	return at.toJSDate().toISOString();
+}
+
 describe('toDateTime', () => {
 	it.each([
 		['2026-05-17T09:30:00Z', '2026-05-17T09:30:00.000Z'],
@@ -174,6 +181,30 @@ describe('toDateTime', () => {
 	])('reads %s, beside the hour at which clocks change', (value, expected) => {
 		expect(accepted(dateTime, value)).toBe(expected);
 	});
+
+	it.each([
+		['Europe/Warsaw', '2026-03-29', '2026-10-25'],
+		['Europe/London', '2026-03-29', '2026-10-25'],
+		['America/New_York', '2026-03-08', '2026-11-01'],
+		['America/Santiago', '2026-04-05', '2026-09-06'],
+		// Here midnight is skipped in spring and comes twice in autumn.
+		['America/Havana', '2026-03-08', '2026-11-01'],
+		['Africa/Cairo', '2026-04-24', '2026-10-30'],
+		['Asia/Beirut', '2026-03-29', '2026-10-25'],
+		['Australia/Lord_Howe', '2026-04-05', '2026-10-04'],
+		// The first of these days was left out, with all its hours.
+		['Pacific/Apia', '2011-12-30', '2011-12-31'],
+	])(
+		'begins the days around the changes of the clocks in %s when they begin',
+		(zone, ...changes) => {
+			for (const change of changes) {
+				for (const days of [-2, -1, 0, 1, 2]) {
+					const date = DateTime.fromISO(change, { zone: 'UTC' }).plus({ days }).toISODate();
+					expect(accepted(dateTime, date, zone)).toBe(firstMoment(date!, zone));
+				}
+			}
+		},
+	);
 
 	it('says in which zone it read times that have none, and how to change that', () => {
 		const context = inZone();
