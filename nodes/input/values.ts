@@ -12,10 +12,11 @@ import { Unusable } from './unusable';
 /** Any value as it is, for a parameter that only its schema checks. */
 export const keepValue: Convert = (value) => value;
 
-/** Text as `toSingleText` gives it; a list of such becomes one text with commas between. */
+/** Text as `toSingleText` gives it; a list of such becomes one text with commas between, of empty ones nothing. */
 export function toText(value: unknown): unknown {
 	if (!Array.isArray(value)) return toSingleText(value);
 	const texts = value.filter((entry) => !isEmpty(entry)).map(toSingleText);
+	if (texts.length === 0 && value.length > 0) return undefined;
 	if (texts.every((text) => typeof text === 'string')) return texts.join(', ');
 	const recipe = value.some(isPlainObject)
 		? "make a text of it, such as {{ $json.field.map((entry) => entry.name).join(', ') }}"

@@ -102,7 +102,7 @@ export function convertTo(type: string, ...given: Parameters<Convert>): unknown 
 /** Converts rows of a name and a text, which may be empty. */
 export const toTextRows = convertRows((row, context) => {
 	const field = convertName(row, context);
-	if (isRecord(field)) field.value = toText(field.value ?? '');
+	if (isRecord(field)) field.value = toText(field.value ?? '') ?? '';
 	return field;
 });
 

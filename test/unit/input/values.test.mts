@@ -48,6 +48,13 @@ describe('toText', () => {
 		expect(accepted(text(), value)).toBe(expected);
 	});
 
+	it.each([[['']], [[null]], [[' ', undefined]]])(
+		'gives nothing for %j, a list of empty ones',
+		(value) => {
+			expect(toText(value)).toBeUndefined();
+		},
+	);
+
 	it.each(named([2 ** 53, -(2 ** 53), 1e21]))(
 		'refuses %s, whose last digits are lost',
 		(_, value) => {

@@ -443,21 +443,30 @@ describe('an empty field', () => {
 		});
 	});
 
-	it.each(['', '  ', null, undefined])('is left out of an attribute list (%j)', (value) => {
-		const rows = [
-			{ name: 'a', value },
-			{ name: 'b', value: 'x' },
-		];
-		const expected = [{ name: 'b', value: 'x' }];
-		expect(written(attributeRows(...rows)).customAttributes).toEqual(expected);
-		expect(writtenJson({ email: 'a@b.c', customAttributes: rows }).customAttributes).toEqual(
-			expected,
-		);
-		const only = [{ name: 'a', value }];
-		expect(written(attributeRows(...only))).toEqual({
-			email: 'anna@example.org',
-		});
+	it.each([[['']], [[null, ' ']]])('is one that holds a list of nothing else (%j)', (empty) => {
+		const names = { firstName: empty, lastName: empty };
+		expect(written({ additionalFields: names })).toEqual({ email: 'anna@example.org' });
+		expect(writtenJson({ email: 'a@b.c', ...names })).toEqual({ email: 'a@b.c' });
 	});
+
+	it.each([[''], ['  '], [null], [undefined], [['']]])(
+		'is left out of an attribute list (%j)',
+		(value) => {
+			const rows = [
+				{ name: 'a', value },
+				{ name: 'b', value: 'x' },
+			];
+			const expected = [{ name: 'b', value: 'x' }];
+			expect(written(attributeRows(...rows)).customAttributes).toEqual(expected);
+			expect(writtenJson({ email: 'a@b.c', customAttributes: rows }).customAttributes).toEqual(
+				expected,
+			);
+			const only = [{ name: 'a', value }];
+			expect(written(attributeRows(...only))).toEqual({
+				email: 'anna@example.org',
+			});
+		},
+	);
 
 	it.each(['', null])('is left out of the consent options in JSON (%j)', (empty) => {
 		const consents = [{ id: 1, value: 'True' }];

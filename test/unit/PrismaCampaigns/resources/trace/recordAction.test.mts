@@ -34,6 +34,13 @@ it.each(OPEN)('records %s: a keyword with its prefix in EDN, a bare word in JSON
 	});
 });
 
+it('sends an empty value for a row without one', () => {
+	for (const value of ['', null, [], ['']]) {
+		const { json } = wireText(recordAction, read(rows({ name: 'note', value })));
+		expect(json).toContain('"data":[{"name":"note","value":""}]');
+	}
+});
+
 it.each(CLOSING)('records %s with its tracking token', (type) => {
 	const { edn, json } = wireText(recordAction, read({ type, ...rows(TOKEN_ROW) }));
 	expect(edn).toBe(
