@@ -1,6 +1,5 @@
-import { UserError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { ItemInput } from '../../contract/operation';
 import type { Entry } from './schedule';
 
 /** How many texts n8n keeps for each node; it writes all of them back with each change. */
@@ -126,15 +125,4 @@ export class SendOnce {
 		}
 		return await call(options);
 	}
-}
-
-/** The text of an item that it is sent once for. Throws a `UserError` when it has none. */
-export function readOnceText({ parameter }: ItemInput): string {
-	const { sendOncePer } = (parameter('options') ?? {}) as { sendOncePer?: unknown };
-	const text = String(sendOncePer ?? '').trim();
-	if (text !== '') return text;
-	throw new UserError("'Send Once Per' is empty for this item", {
-		description:
-			"Correct the expression under 'Options', or remove the option. Nothing was sent for this item.",
-	});
 }

@@ -108,12 +108,22 @@ it('takes a fraction for the requests per second', () => {
 });
 
 describe("'Check Only'", () => {
-	it.each([true, 'true', ' TRUE '])('is on for %j', (checkOnly) => {
+	it.each([true, 'true', ' TRUE ', 'yes', 'On', 1, '1'])('is on for %j', (checkOnly) => {
 		expect(readSettings({ checkOnly }, single).checkOnly).toBe(true);
 	});
 
-	it.each([false, 'false', '', 'yes', 1, null, undefined])('is off for %j', (checkOnly) => {
-		expect(readSettings({ checkOnly }, single).checkOnly).toBe(false);
+	it.each([false, 'false', '', 'no', 'OFF', 0, '0', ' ', null, undefined])(
+		'is off for %j',
+		(checkOnly) => {
+			expect(readSettings({ checkOnly }, single).checkOnly).toBe(false);
+		},
+	);
+
+	// Taken for off, it would send what was not to be sent.
+	it.each(['tak', 2, '11', 'offon', {}, NaN])('refuses %j, which is neither', (checkOnly) => {
+		const { message, description } = refusal(() => readSettings({ checkOnly }, single));
+		expect(message).toBe(`'Check Only' must be true or false (given: ${String(checkOnly)})`);
+		expect(description).toBe("Correct it under 'Options'. Nothing was sent.");
 	});
 
 	it('is ignored where there is nothing to check', () => {
@@ -130,11 +140,11 @@ describe('options of operations that are not idempotent', () => {
 	} as unknown as SendingOperation;
 	const settingsOf = (options: unknown) => readSettings(options, mailing);
 
-	it.each([true, 'true', ' TRUE '])('takes %j for a switch that is on', (typed) => {
+	it.each([true, 'true', ' TRUE ', 'yes', 1])('takes %j for a switch that is on', (typed) => {
 		expect(settingsOf({ sendForEveryItem: typed }).sendForEveryItem).toBe(true);
 	});
 
-	it.each([false, 'false', '', 'yes', 1, null, undefined])(
+	it.each([false, 'false', '', 'no', 0, null, undefined])(
 		'takes %j for a switch that is off',
 		(typed) => {
 			expect(settingsOf({ sendForEveryItem: typed }).sendForEveryItem).toBe(false);
