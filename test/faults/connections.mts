@@ -74,6 +74,12 @@ export const CONNECTIONS: Fault[] = [
 		address: ({ tls }) => `https://${tls}`,
 		says: /certificate/,
 	},
+	{
+		name: 'certificate of an unknown issuer',
+		ending: 'noTls',
+		address: ({ issued }) => `https://${issued}`,
+		says: /the issuer of its certificate is not known/,
+	},
 	{ name: 'https to http', ending: 'noTls', address: ({ plain }) => `https://${plain}` },
 	{ name: 'TLS refused', ending: 'noTls', address: ({ alert }) => `https://${alert}` },
 	// Nobody can tell why a connection was cut that should have been encrypted.

@@ -50,9 +50,23 @@ export const passOn: Behaviour = async ({ forward, response }) => {
 	response.end(body);
 };
 
-const SELF_SIGNED = (async () => {
+const CERTIFICATES = (async () => {
 	const { generate } = await import('selfsigned');
-	return await generate([{ name: 'commonName', value: 'localhost' }]);
+	const name = (value: string) => [{ name: 'commonName', value }];
+	const isIssuer = { extensions: [{ name: 'basicConstraints', cA: true } as const] };
+	const make = async (value: string, ca?: { private: string; cert: string }, options = {}) =>
+		await generate(name(value), {
+			...options,
+			...(ca && { ca: { key: ca.private, cert: ca.cert } }),
+		});
+	const root = await make('root', undefined, isIssuer);
+	const issuer = await make('issuer', root, isIssuer);
+	const issued = await make('localhost', issuer);
+	return {
+		selfSigned: await make('localhost'),
+		// Without the root, as a server of a private authority sends it.
+		issued: { private: issued.private, cert: `${issued.cert}\n${issuer.cert}` },
+	};
 })();
 
 /** A fatal TLS alert: handshake_failure (RFC 8446, section 6). */
@@ -99,9 +113,13 @@ export class Front {
 	/** What went wrong in the front itself. */
 	failures: string[] = [];
 
-	/** Addresses without a scheme: of the front, of what speaks TLS, and of what refuses to. */
+	/**
+	 * Addresses without a scheme: of the front, of what speaks TLS with a certificate of its own or of an
+	 * unknown issuer, and of what refuses to.
+	 */
 	plain = '';
 	tls = '';
+	issued = '';
 	alert = '';
 	private elsewhere = '';
 
@@ -115,11 +133,9 @@ export class Front {
 		const http = createServer((incoming, response) => void this.receive(incoming, response));
 		http.keepAliveTimeout = 1;
 		this.plain = await this.open(http);
-		const { private: key, cert } = await SELF_SIGNED;
-		const tls = createTlsServer({ key, cert }, (socket) => http.emit('connection', socket));
-		// What is no TLS, or does not trust the certificate, ends here.
-		tls.on('tlsClientError', () => undefined);
-		this.tls = await this.open(tls);
+		const { selfSigned, issued } = await CERTIFICATES;
+		this.tls = await this.openTls(selfSigned, http);
+		this.issued = await this.openTls(issued, http);
 		this.alert = await this.open(
 			createTcpServer((socket) => socket.once('data', () => socket.end(TLS_ALERT))),
 		);
@@ -134,6 +150,16 @@ export class Front {
 	stop(): void {
 		for (const socket of this.sockets) socket.destroy();
 		for (const server of this.servers) server.close();
+	}
+
+	private async openTls(
+		{ private: key, cert }: { private: string; cert: string },
+		http: Server,
+	): Promise<string> {
+		const tls = createTlsServer({ key, cert }, (socket) => http.emit('connection', socket));
+		// What is no TLS, or does not trust the certificate, ends here.
+		tls.on('tlsClientError', () => undefined);
+		return await this.open(tls);
 	}
 
 	private async open(server: Server): Promise<string> {

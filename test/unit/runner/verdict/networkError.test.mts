@@ -43,6 +43,15 @@ describe('a service that was not reached', () => {
 
 	it.each([
 		['CERT_HAS_EXPIRED', 'its certificate has expired'],
+		['CERT_NOT_YET_VALID', 'its certificate is not valid yet'],
+		['CERT_REVOKED', 'its certificate has been revoked'],
+		['UNABLE_TO_GET_ISSUER_CERT', 'the issuer of its certificate is not known'],
+		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'the issuer of its certificate is not known'],
+		...['CERT_SIGNATURE_FAILURE', 'CERT_UNTRUSTED', 'INVALID_CA', 'INVALID_PURPOSE'].map((code) => [
+			code,
+			'its certificate could not be verified',
+		]),
+		['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'it demands a certificate of the client'],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is self-signed'],
 		['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is self-signed'],
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate could not be verified'],
