@@ -124,8 +124,10 @@ function findRefusal(answer: Answer, service: Service): Refusal | undefined {
 	// What is in an unknown charset cannot be passed on. Other text that cannot be read is.
 	const isUndecoded = body === undefined && unreadable !== undefined;
 	// A web page answers any request to an address that is not the API's.
-	const isUseless = isUndecoded || isWebPage(answer);
-	return service.refusal(answer) ?? (isUseless ? {} : undefined);
+	const isPage = isWebPage(answer);
+	const refusal = service.refusal(answer) ?? (isUndecoded || isPage ? {} : undefined);
+	// What the service advises for a 404 is about its own.
+	return refusal && isPage && answer.status === 404 ? { ...refusal, remedy: undefined } : refusal;
 }
 
 /** A 408 or 425 is for a request that came too slowly or too early, of which a proxy may have passed on enough. */

@@ -265,6 +265,20 @@ describe('a web page', () => {
 	});
 });
 
+describe("the service's advice", () => {
+	const remedyFor = (status: number, body?: unknown) =>
+		judgeAnswer(answer(status, undefined, body), { remedy: 'Check the key.' }).failure?.remedy;
+
+	it('is not given for a 404 that is a web page, of another server', () => {
+		expect(remedyFor(404)).toBe('Check the key.');
+		expect(remedyFor(404, PAGE)).toBe("Check the 'Base URL' in the credential.");
+	});
+
+	it('is given for another status, also with a web page', () => {
+		expect(remedyFor(403, PAGE)).toBe('Check the key.');
+	});
+});
+
 describe('an error instead of an answer', () => {
 	it.each([
 		['ECONNREFUSED', { acted: 'no', isPassing: true, trouble: 'broken', tries: 0 }],
