@@ -171,10 +171,10 @@ export type Ask = (
 ) => Promise<IDataObject>;
 
 /**
- * Where a refused record stands: refused on what was opened for it as well, or not recovered because
- * another record of the run was.
+ * Where a refused record stands: refused on what was opened for it as well; or not recovered, because another
+ * record of the run was, or because the answer to what an earlier one opened got lost.
  */
-export type RecoveryState = 'inVain' | 'withheld';
+export type RecoveryState = 'inVain' | 'withheld' | 'lost';
 
 /** A group of operations on one kind of thing. */
 export interface Resource {

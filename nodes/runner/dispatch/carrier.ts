@@ -1,4 +1,4 @@
-import type { SendingOperation } from '../../contract/operation';
+import type { RecoveryState, SendingOperation } from '../../contract/operation';
 import type { Answer, ServiceRequest } from '../../contract/request';
 import { request, type Execution } from '../request';
 import { encodeRequest, type Encoded, type EncodedRequest } from '../send/encodeRequest';
@@ -156,7 +156,7 @@ export class Carrier {
 		const { record } = entry;
 		const key = operation.recoveryKey?.(record);
 		const known = key === undefined ? undefined : ledger.replacement(key);
-		if (!known && ledger.isOpeningInVain) return undefined;
+		if (known ? known.isLost : ledger.isOpeningInVain) return undefined;
 		signal?.throwIfAborted();
 		const opened = known ?? { steps: [] };
 		const names = { operation, service: connection.service.name };
@@ -164,7 +164,11 @@ export class Carrier {
 			return await this.ask(step);
 		});
 		const { change, failure, latest } = recovery;
-		if (key !== undefined && opened.steps.length > 0) ledger.replace(key, opened);
+		// With a first part that is open, the rest can be tried again.
+		opened.isLost = opened.steps.length === 0 && failure?.kind === 'uncertain';
+		if (key !== undefined && (opened.steps.length > 0 || opened.isLost)) {
+			ledger.replace(key, opened);
+		}
 		signal?.throwIfAborted();
 		if (failure) {
 			opened.isInVain = latest?.concernsRecords === 'likely';
@@ -183,13 +187,12 @@ export class Carrier {
 		verdict: Verdict,
 		replacement?: Replacement,
 	): Settled {
-		const { operation, ledger } = this;
+		const { operation } = this;
 		const { connection } = this.execution;
 		const { acted, isStopped, failure } = verdict;
 		if (replacement && !failure) replacement.isInVain = false;
 		if (replacement && failure && verdict.concernsRecords === 'likely') replacement.isInVain = true;
-		const isWithheld = !replacement && ledger.isOpeningInVain;
-		const state = replacement?.isInVain ? 'inVain' : isWithheld ? 'withheld' : undefined;
+		const state = this.recoveryState(record, replacement);
 		const answer = acceptedAnswer(verdict, record, operation);
 		const result = answer
 			? readOutput(answer, verdict, record, operation, connection)
@@ -197,6 +200,13 @@ export class Carrier {
 				explainFailure(failure!, verdict, record, operation, connection, state);
 		const mayHaveActed = acted !== 'no';
 		return { entry, result: putBeside(result, replacement), mayHaveActed, isStopped };
+	}
+
+	private recoveryState(record: unknown, replacement?: Replacement): RecoveryState | undefined {
+		if (replacement) return replacement.isInVain ? 'inVain' : undefined;
+		const key = this.operation.recoveryKey?.(record);
+		if (key !== undefined && this.ledger.replacement(key)?.isLost) return 'lost';
+		return this.ledger.isOpeningInVain ? 'withheld' : undefined;
 	}
 
 	/** Sends a refused entry once more with what was opened for it. */

@@ -17,6 +17,8 @@ export interface Replacement {
 	change?: IDataObject;
 	/** Whether the latest record that was sent to it was refused there as well. */
 	isInVain?: boolean;
+	/** Whether the answer to opening it got lost: it may be open, and nobody knows its ID. */
+	isLost?: boolean;
 }
 
 /** All that was opened, as a person sees it. */

@@ -294,6 +294,25 @@ describe('what was opened for a refused record', () => {
 		expect(paths(sent())).toEqual(['a/1', '/first', '/second', 'a/2', '/second', 'a/2@2']);
 	});
 
+	it.each<[string, Reply]>([
+		['a bad status', { statusCode: 500, body: 'broken' }],
+		['a cut connection', withCode('ECONNRESET')],
+		['no use', good('useless')],
+	])('is not opened again where the answer to opening it was %s', async (_, answer) => {
+		const { result, sent } = startRecovery(
+			['a/1', 'a/2', 'b/1', 'a/3'],
+			closedAt({ '/first': [answer, good('1')], '/second': [good('2')] }),
+		);
+		const [output] = await result;
+		expect(messageOf(output[0].json)).toContain('may have been carried out');
+		for (const { json } of [output[1], output[3]]) {
+			expect(messageOf(json)).toMatch(/410: closed.+This is lost\.$/);
+			expect((json.error as { kind: string }).kind).toBe('refused');
+		}
+		expect(output[2].json).toMatchObject({ first: '1', second: '2' });
+		expect(paths(sent()).filter((path) => path === '/first')).toHaveLength(2);
+	});
+
 	it.each([
 		['after', ['undefined/1', 'a']],
 		['before', ['a', 'undefined/1']],

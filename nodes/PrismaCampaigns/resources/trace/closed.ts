@@ -53,10 +53,16 @@ export function adviseOnReopening(
 	recovery?: RecoveryState,
 ): string | undefined {
 	if (!newTrace || !recovery || !isClosed(status)) return adviseOnTrace(status, !newTrace);
-	return recovery === 'inVain'
-		? 'This was refused on a new trace as well, so the trace is not the reason. Correct the values of this item.'
-		: 'No new trace was opened: another item of this run was refused on a new trace as well, so the trace is probably not the reason. Correct the values of the items.';
+	return RECOVERY_ADVICE[recovery];
 }
+
+const RECOVERY_ADVICE: Record<RecoveryState, string> = {
+	inVain:
+		'This was refused on a new trace as well, so the trace is not the reason. Correct the values of this item.',
+	withheld:
+		'No new trace was opened: another item of this run was refused on a new trace as well, so the trace is probably not the reason. Correct the values of the items.',
+	lost: 'No new trace was opened: the answer to opening one for an earlier item got lost, and there may be one already. Run this item again in a new execution.',
+};
 
 /**
  * Says what to do about a refused conversion or dismissal. The page says 400 for a closed trace; a wrong token

@@ -242,12 +242,13 @@ describe('when the trace is closed', () => {
 	});
 
 	it('V39: says that the trace is not the reason when a new one is refused too, or none was opened', () => {
-		const advice = (recovery?: 'inVain' | 'withheld', values: Values = openNew) =>
+		const advice = (recovery?: 'inVain' | 'withheld' | 'lost', values: Values = openNew) =>
 			recordAction.advice!(400, read(values), recovery);
 		expect(advice('inVain')).toContain(
 			'refused on a new trace as well, so the trace is not the reason',
 		);
-		expect(advice('withheld')).toMatch(/^No new trace was opened/);
+		expect(advice('withheld')).toMatch(/^No new trace was opened: another item/);
+		expect(advice('lost')).toMatch(/^No new trace was opened: the answer .* got lost/);
 		expect(advice('withheld', {})).toMatch(/trace is probably closed/);
 		expect(recordAction.advice!(404, read(openNew), 'inVain')).toContain('this ID');
 	});
