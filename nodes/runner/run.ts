@@ -67,7 +67,7 @@ function throwFailure(
 	const summary =
 		current &&
 		!current.execution.settings.checkOnly &&
-		summarizeStop(current.operation.plural, results, current.ledger.isUsed);
+		summarizeStop(current.operation.plural, results, current.ledger.isUsed, current.sendOnce);
 	const told = summary
 		? { ...failure, remedy: `${failure.remedy ?? ''} ${summary}`.trim() }
 		: failure;

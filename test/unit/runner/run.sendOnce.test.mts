@@ -132,6 +132,16 @@ describe('the texts of items', () => {
 	});
 });
 
+it('counts in the error that stops the run only what this execution sent', async () => {
+	const { result } = start(['twice0', 'twice1', 'twice2'], {
+		...{ processed: new Set(['twice0']), continueOnFail: false, replies: [OK, BAD] },
+		options: ONE_BY_ONE,
+	});
+	const { description } = await nodeErrorOf(result);
+	expect(description).toContain('1 of 3 echoes had been carried out.');
+	expect(description).toContain("with 'Send Once Per' a new execution does so, too");
+});
+
 it('fails an item for which the options themselves are nothing', async () => {
 	const [first, second] = ['twice0', 'twice1'].map((value) => ({
 		...{ resource: 'thing', operation: 'echo', value },

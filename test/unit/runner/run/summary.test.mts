@@ -36,3 +36,18 @@ it('lists ten of them at most', () => {
 it('says nothing of a retry where it may send everything again without harm', () => {
 	expect(summaryOf([done, refused], false)).toBe('1 of 2 events had been carried out.');
 });
+
+describe('with Send Once Per', () => {
+	const summaryWith = (seen: number, results: Array<Result | undefined>) =>
+		summarizeStop('events', results, true, { seen });
+
+	it('counts only what this execution sent, and says that a new one sends the rest, too', () => {
+		expect(summaryWith(2, [done, done, done, refused])).toBe(
+			"1 of 4 events had been carried out. 'Retry' of this execution sends only the rest, and with 'Send Once Per' a new execution does so, too.",
+		);
+	});
+
+	it('says nothing when all was sent before', () => {
+		expect(summaryWith(2, [done, done, refused])).toBeUndefined();
+	});
+});
