@@ -25,11 +25,31 @@ const NOT_FOUND =
 const NO_API =
 	"No Prisma Campaigns API answers at this address. Enter the address of your server as 'Base URL', such as https://bank.prismacampaigns.com.";
 
-/** What a status says about the credential, when it is not the one that a good token gets. */
+const WORDS = wordStatuses('Prisma Campaigns', NO_API);
+
+const range = (from: number, to: number) =>
+	Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+/**
+ * The registered statuses, and those of Cloudflare, that no answer to a good token has. The page gives 400 for what
+ * is no customer. That the API may answer with 422, or take it, is inference; 406 is about the format alone.
+ */
+const STATUSES = [
+	...[...range(300, 308), ...range(401, 405), ...range(407, 418)],
+	...[421, ...range(423, 431), 451, ...range(500, 511), ...range(520, 530)],
+];
+
+/** What a status says about the credential. */
 const REFUSALS: Record<number, string> = {
-	...wordStatuses('Prisma Campaigns', NO_API),
+	...Object.fromEntries(STATUSES.map((status) => [status, wordStatus(status)])),
+	...WORDS,
 	...{ 401: REFUSED, 403: REFUSED, 404: NOT_FOUND },
 };
+
+function wordStatus(status: number): string {
+	if (status >= 300 && status < 400) return WORDS[301];
+	return status >= 500 || status === 408 ? WORDS[503] : NO_API;
+}
 
 /**
  * How a web page begins. The API's own answers begin otherwise: the body of a refusal is in no page of the
