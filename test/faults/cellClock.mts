@@ -49,7 +49,10 @@ const TURN = 20;
 /** The time in which the process did not get its turn, because others had the machine or a cell kept it. */
 let stolen = 0;
 
-/** Milliseconds, without those in which nobody here could do anything. */
+/** Milliseconds in which nobody here could do anything. */
+export const stolenTime = () => stolen;
+
+/** Milliseconds, without those. */
 export const busyClock = () => performance.now() - stolen;
 
 const times = new AsyncLocalStorage<CellTime>();
