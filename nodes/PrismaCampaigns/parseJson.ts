@@ -1,21 +1,42 @@
 import { findJsonFault } from './jsonFault';
 
-/** Parses JSON. An integer that a number cannot hold exactly becomes text. Throws an error that says where it broke. */
+/**
+ * Parses JSON. A whole number that JavaScript cannot hold exactly becomes its own text, and so does one that it
+ * would take for infinite. Throws an error that says where it broke.
+ */
 export function parseJson(text: string): unknown {
+	const value = parse(text);
+	return MAY_BE_INEXACT.test(text) ? JSON.parse(quoteInexact(text)) : value;
+}
+
+function parse(text: string): unknown {
 	try {
-		return JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown);
+		return JSON.parse(text);
 	} catch (error) {
-		// Any other is about a text that is nested too deep.
-		const isFaulty = error instanceof Error && error.name === 'SyntaxError';
-		throw isFaulty ? new SyntaxError(describeFault(text), { cause: error }) : error;
+		const fault = new SyntaxError(describeFault(text), { cause: error });
+		throw fault;
 	}
 }
 
-/** Node.js before 21 does not give a number's digits as written, only the parsed number. */
-function keepDigits(_: string, value: unknown, context?: { source?: string }): unknown {
-	if (typeof value !== 'number') return value;
-	const digits = context?.source ?? String(value);
-	return /^-?\d+$/.test(digits) && !Number.isSafeInteger(value) ? digits : value;
+/** Fewer digits are always exact, and a shorter exponent leads to no infinity. Most answers hold no more. */
+const MAY_BE_INEXACT = /\d{16}|\d[eE]\+?\d{3}/;
+
+/** A quote, an escaped character, or a number. In pieces, so that no text is too long for a pattern. */
+const PIECE = /"|\\[^]|-?\d[\d.]*(?:[eE][+-]?\d+)?/g;
+
+/** Puts quotes around the inexact numbers of valid JSON: Node.js before 21 tells nobody how one was written. */
+function quoteInexact(json: string): string {
+	let isInText = false;
+	return json.replace(PIECE, (piece) => {
+		if (piece === '"') isInText = !isInText;
+		return isInText || !/\d$/.test(piece) || isExact(piece) ? piece : `"${piece}"`;
+	});
+}
+
+/** A decimal is a double, as in EDN, whose last digits may not be kept. */
+function isExact(written: string): boolean {
+	const value = Number(written);
+	return /^-?\d+$/.test(written) ? Number.isSafeInteger(value) : Number.isFinite(value);
 }
 
 /** Says what stands where the text breaks: Node.js says that in other words in each version, often without the place. */

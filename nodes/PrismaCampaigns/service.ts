@@ -70,7 +70,7 @@ export function prismaCampaigns(format: WireFormat): Service {
 }
 
 const READERS = [
-	{ labels: /^application\/([\w.-]+\+)?edn\b/i, read: decodeEdn },
+	{ labels: /^(application|text)\/(x-|[\w.-]+\+)?edn\b/i, read: decodeEdn },
 	{ labels: /^(application|text)\/([\w.-]+\+)?json\b/i, read: parseJson },
 ];
 

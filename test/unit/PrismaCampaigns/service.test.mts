@@ -114,6 +114,8 @@ describe('decode', () => {
 		'application/edn; charset=utf-8',
 		'APPLICATION/EDN;charset=UTF-8',
 		'application/vnd.prisma.v1+edn',
+		'application/x-edn',
+		'text/edn; charset=utf-8',
 	])('reads an answer labelled %s as EDN, whichever format was requested', (label) => {
 		for (const format of FORMATS) {
 			expect(decode('{:trace-id "t" :n [1 nil :k]}', label, format)).toEqual({
@@ -282,43 +284,68 @@ describe('decode', () => {
 	});
 });
 
-describe('an integer in JSON', () => {
-	afterEach(() => jest.restoreAllMocks());
+describe('a number in JSON', () => {
+	const read = (json: string) => decode(json, 'application/json');
 
 	it.each([0, -7, 17592186050001, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])(
 		'keeps %d a number',
 		(value) => {
-			expect(decode(`{"count":${value}}`, 'application/json')).toEqual({ count: value });
+			expect(read(`{"count":${value}}`)).toEqual({ count: value });
 		},
 	);
 
 	it('stays a number where it is alone in a list', () => {
-		expect(decode('{"tags":[7]}', 'application/json')).toEqual({ tags: [7] });
+		expect(read('{"tags":[7]}')).toEqual({ tags: [7] });
 	});
 
-	it('gives an inexact one as its own text when Node.js passes that on', () => {
-		jest.spyOn(JSON, 'parse').mockImplementation((_, revive) =>
-			(revive as (...given: unknown[]) => unknown)('', 9007199254740992, {
-				source: '9007199254740993',
-			}),
-		);
-		expect(decode('9007199254740993', 'application/json')).toBe('9007199254740993');
+	it.each([
+		...['9007199254740992', '9007199254740993', '-12345678901234567890'],
+		...['1e400', '-1E+400', '1e0400', `${'1'.repeat(400)}.0`],
+	])('becomes text with all its digits, in every Node.js: %s', (digits) => {
+		expect(read(digits)).toBe(digits);
+		expect(read(`{"a":[${digits} ,{"${digits}":${digits}}],"b":1}`)).toEqual({
+			a: [digits, { [digits]: digits }],
+			b: 1,
+		});
 	});
 
-	it('gives an inexact one as text when Node.js does not pass its text on', () => {
-		jest
-			.spyOn(JSON, 'parse')
-			.mockImplementation((_, revive) =>
-				(revive as (...given: unknown[]) => unknown)('', 9007199254740992),
-			);
-		expect(decode('9007199254740993', 'application/json')).toBe('9007199254740992');
+	// A decimal is a double, as in EDN.
+	it.each([
+		'0.30000000000000004',
+		'1234567890.123456789',
+		'12345678901234567890.0',
+		'1e100',
+		'0e500',
+		'1e-400',
+	])('stays a number: %s', (digits) => {
+		expect(read(`[${digits}]`)).toEqual([Number(digits)]);
 	});
 
-	it('gives an inexact one as text in this Node.js', () => {
-		const { campaign } = decode('{"campaign":9007199254740993}', 'application/json') as {
-			campaign: unknown;
-		};
-		expect(campaign).toMatch(/^900719925474099[23]$/);
+	it('stays as it is within text', () => {
+		const text = '"\\": 9007199254740993, \\" 1e400';
+		expect(read(JSON.stringify([text, { [text]: '\\' }, text]))).toEqual([
+			text,
+			{ [text]: '\\' },
+			text,
+		]);
+		expect(read(`[${JSON.stringify(text)},9007199254740993]`)).toEqual([text, '9007199254740993']);
+	});
+
+	it.each(['{9007199254740993:1}', '[012345678901234567890]', '[1.2.12345678901234567]'])(
+		'is no JSON for being long: %s',
+		(json) => {
+			expect(() => read(json)).toThrow(/^Unexpected/);
+		},
+	);
+
+	it('takes no time where texts and numbers are long', () => {
+		const text = `${'\\n'.repeat(1_000_000)}9007199254740993`;
+		const start = performance.now();
+		const json = `["${text}",${'1'.repeat(1_000_000)},0.${'0'.repeat(1_000_000)}1]`;
+		expect((read(json) as string[]).map(({ length }) => length)).toEqual([
+			...[1_000_016, 1_000_000, undefined],
+		]);
+		expect(performance.now() - start).toBeLessThan(2000);
 	});
 });
 
