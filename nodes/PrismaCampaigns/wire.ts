@@ -16,28 +16,51 @@ import { APP_TOKEN, WireValue } from './wireValues';
  * | instant     | #inst                  | ISO text                          |
  */
 
-/** Converts a body to EDN. Throws a `RangeError` for a field name that is no keyword. */
-export function toEdnBody(value: unknown, appToken: string): EdnValue {
+/**
+ * Converts a body to EDN. Throws a `RangeError` for what EDN cannot say, which names its place in the body. Of
+ * that, the writer would name no more than the value.
+ */
+export function toEdnBody(value: unknown, appToken: string, place = ''): EdnValue {
 	if (value === APP_TOKEN) return appToken;
 	if (value instanceof WireValue) return toEdnElement(value);
-	if (value instanceof Date) return new Instant(value.toISOString());
-	if (Array.isArray(value)) return value.map((item) => toEdnBody(item, appToken));
-	if (!isPlainObject(value)) return value as EdnValue;
+	if (typeof value === 'number') return requireExact(value, place);
+	if (typeof value === 'string') return requireWhole(value, place);
+	if (Array.isArray(value)) {
+		return value.map((item, index) => toEdnBody(item, appToken, `${place}[${index}]`));
+	}
+	if (isMoment(value)) {
+		const iso = toIso(value);
+		return iso === null ? iso : new Instant(iso);
+	}
+	if (!isPlainObject(value)) return requireKnown(value, place);
 	return new EdnMap(
-		listFields(value).map(([name, field]) => [makeFieldKeyword(name), toEdnBody(field, appToken)]),
+		listFields(value).map(([name, field]) => [
+			makeFieldKeyword(name),
+			toEdnBody(field, appToken, `${place}.${name}`),
+		]),
 	);
 }
 
-/** Converts a body to JSON values. Throws a `RangeError` for a number that JSON would change. */
-export function toJsonBody(value: unknown, appToken: string): unknown {
+/**
+ * Converts a body to JSON values. Throws a `RangeError`, which names the place in the body, for a number that
+ * JSON would change and for half a character, which no reader could make text of.
+ */
+export function toJsonBody(value: unknown, appToken: string, place = ''): unknown {
 	if (value === APP_TOKEN) return appToken;
 	if (typeof value === 'bigint') return value.toString();
 	if (value instanceof WireValue) return toJsonElement(value);
-	if (typeof value === 'number') return requireExact(value);
-	if (Array.isArray(value)) return value.map((item) => toJsonBody(item, appToken));
+	if (typeof value === 'number') return requireExact(value, place);
+	if (typeof value === 'string') return requireWhole(value, place);
+	if (Array.isArray(value)) {
+		return value.map((item, index) => toJsonBody(item, appToken, `${place}[${index}]`));
+	}
+	if (isMoment(value)) return toIso(value);
 	if (!isPlainObject(value)) return value;
 	return Object.fromEntries(
-		listFields(value).map(([name, field]) => [name, toJsonBody(field, appToken)]),
+		listFields(value).map(([name, field]) => [
+			name,
+			toJsonBody(field, appToken, `${place}.${name}`),
+		]),
 	);
 }
 
@@ -71,10 +94,44 @@ function listFields(value: object): Array<[string, unknown]> {
 }
 
 /** Refuses the numbers that the EDN writer refuses: JSON would write null or lose digits. */
-function requireExact(value: number): number {
+function requireExact(value: number, place: string): number {
 	if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)))
 		return value;
-	throw new RangeError(`the number ${value} is not exact; give it as text`);
+	throw new RangeError(`${label(place)} the number ${value} is not exact; give it as text`);
+}
+
+function requireWhole(text: string, place: string): string {
+	if (!/\p{Surrogate}/u.test(text)) return text;
+	throw new RangeError(
+		`${label(place)} the text contains half a character, as when an expression cuts an emoji in two`,
+	);
+}
+
+function requireKnown(value: unknown, place: string): EdnValue {
+	if (value === null || typeof value === 'boolean' || typeof value === 'bigint') return value;
+	const kind = typeof value === 'object' ? 'an object of this kind' : typeof value;
+	throw new RangeError(`${label(place)} EDN has no value for ${kind}`);
+}
+
+/** Names a place in the body as errors about JSON do: `'data[0].value'`. */
+function label(place: string): string {
+	return place === '' ? '' : `'${place.replace(/^\./, '')}':`;
+}
+
+/** A Date, or a Luxon value of any copy of the library. A plain object may have a field of that name. */
+function isMoment(value: unknown): value is { valueOf(): number } {
+	if (value instanceof Date) return true;
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'isLuxonDateTime' in value &&
+		!isPlainObject(value)
+	);
+}
+
+/** Nothing for what is no date, as JSON has it. */
+function toIso(moment: { valueOf(): number }): string | null {
+	return new Date(moment.valueOf()).toJSON();
 }
 
 /** Whether this is an object as JSON.parse makes them, in any realm. */

@@ -40,21 +40,24 @@ export const JSON_TEXT = {
 type Show = Record<string, string[]>;
 
 /** Makes the list of names that are not taken from the input item. */
-export function makeLeaveOutField(show: Show): INodeProperties {
+export function makeLeaveOutField(show: Show, proposed = LEFT_OUT): INodeProperties {
 	return {
 		displayName: 'Fields to Leave Out',
 		name: 'leaveOut',
 		type: 'string',
 		typeOptions: { rows: 2 },
 		placeholder: 'e.g. submittedAt, formMode',
-		default: LEFT_OUT,
+		default: proposed,
 		displayOptions: { show },
 		description:
 			"Names of fields of the input item that are not sent, separated by commas, exactly as in the item. Proposed are those that n8n's form, its Webhook node and this node add.",
 	};
 }
 
-const LEFT_OUT = `${FIELDS_OF_N8N}, success, response, trace-id, trail-id`;
+/** The names proposed for the data of an action, where the token of a conversion may stand. */
+export const LEFT_OUT_OF_ACTION = `${FIELDS_OF_N8N}, success, response, trace-id, trail-id`;
+
+const LEFT_OUT = `${LEFT_OUT_OF_ACTION}, tracking-token`;
 
 const DATES = 'Text that is an ISO date, such as 2026-05-17, is sent as a date.';
 

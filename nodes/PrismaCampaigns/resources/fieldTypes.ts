@@ -19,13 +19,25 @@ import { makeDouble, makeInstant, makeKeyword } from '../wireValues';
 
 const INT64 = { min: BigInt('-9223372036854775808'), max: BigInt('9223372036854775807') };
 
-/** Converts a number or text to the exact digits of a 64-bit integer. */
-export const toInt64 = convertText((digits) => {
-	if (!/^[+-]?\d+$/.test(digits)) return new Unusable('must be a whole number', digits);
+/** Converts a number or text to the exact digits of a 64-bit integer, such as an ID. */
+export const toInt64 = convertText(readInt64);
+
+function readInt64(digits: string): unknown {
+	if (!/^[+-]?\d+$/.test(digits)) return new Unusable(A_WHOLE_NUMBER, digits);
 	const value = BigInt(digits);
 	return value < INT64.min || value > INT64.max
 		? new Unusable('has too many digits', digits)
 		: digits;
+}
+
+const A_WHOLE_NUMBER = 'must be a whole number';
+
+/** As `toInt64`, for an amount, also as people write it: `1 234`, or with a fraction of nothing but zeros. */
+const toInteger = convertText((text) => {
+	const decimal = toDecimal(text);
+	if (decimal instanceof Unusable) return new Unusable(A_WHOLE_NUMBER, text, decimal.recipe);
+	const [whole, fraction = ''] = String(decimal).split('.');
+	return /[^0]/.test(fraction) ? new Unusable(A_WHOLE_NUMBER, text) : readInt64(whole);
 });
 
 const WORD =
@@ -41,7 +53,7 @@ const TYPE: Record<string, { convert: Convert; build(text: string): unknown }> =
 	boolean: { convert: toBooleanText, build: (word) => word === 'true' },
 	dateTime: { convert: toCalendarDateTime, build: makeInstant },
 	decimal: { convert: toDouble, build: buildDecimal },
-	integer: { convert: toInt64, build: buildInteger },
+	integer: { convert: toInteger, build: buildInteger },
 	keyword: { convert: toKeywordText, build: makeKeyword },
 	text: { convert: toText, build: (text) => text },
 };
@@ -102,7 +114,9 @@ export function convertTo(type: string, ...given: Parameters<Convert>): unknown 
 /** Converts rows of a name and a text, which may be empty. */
 export const toTextRows = convertRows((row, context) => {
 	const field = convertName(row, context);
-	if (isRecord(field)) field.value = toText(field.value ?? '') ?? '';
+	if (isRecord(field) && !(field.value instanceof Unusable)) {
+		field.value = toText(field.value ?? '') ?? '';
+	}
 	return field;
 });
 

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { forPath, toIdentifier } from '../../input';
+import { forPath, toIdentifier, Unusable, type Convert } from '../../input';
+import { toInt64 } from './fieldTypes';
 
 /*
  * Identifiers that operations share. The vendor shows UUIDs but promises no form, so any text is accepted.
@@ -9,6 +10,14 @@ import { forPath, toIdentifier } from '../../input';
 
 /** Converts an identifier in a path. */
 export const toPathId = forPath(toIdentifier);
+
+/** Converts the ID of a campaign: a number from 1, as text, so that it stays exact. */
+export const toCampaignId: Convert = (value, context) => {
+	const digits = toInt64(value, context);
+	return typeof digits === 'string' && BigInt(digits) < 1
+		? new Unusable('must be the number of a campaign, such as 17592186050001', digits)
+		: digits;
+};
 
 /** The trace. */
 export const traceIdField: INodeProperties = {

@@ -43,7 +43,7 @@ const MATCHES: Record<string, string[]> = {
 	[/\p{C}|(?! )\p{Z}/gu.source]: ['a \u00a0\0'],
 	[/["\\\p{Cc}\p{Cs}]/gu.source]: ['a"\\\0\ud800'],
 	[/^(text\/plain\b|\s*(;|$))/i.source]: ['text/plain;', '  ;'],
-	[/^application\/([\w.-]+\+)?edn\b/i.source]: ['application/a.b-c+edn;'],
+	[/^(application|text)\/(x-|[\w.-]+\+)?edn\b/i.source]: ['text/x-edn;', 'text/a.b-c+edn;'],
 	[/^(application|text)\/([\w.-]+\+)?json\b/i.source]: ['text/json;', 'text/a.b-c+json;'],
 	[/^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:([ T]|, )(\d{1,2}):\d\d(:\d\d)?( ?[ap]m)?)?$/i.source]:
 		['17.05.2026, 09:30:00 am'],

@@ -80,8 +80,8 @@ async function findDifferences(
 	return [...differences, ...received.map((request) => ({ received: shorten(request) }))];
 }
 
-/** EDN cannot say it. The message quotes the text, since all of the request is written at once. */
-const HALF = /Half a surrogate pair in the text/;
+/** Neither format can say it. The message names the place in the body, which the editor does not show. */
+const HALF = /the text contains half a character/;
 
 const shorten = (text: string) => (text.length > 1500 ? `${text.slice(0, 1500)}…` : text);
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { runInNewContext } from 'node:vm';
 import { readEdn, toJson, writeEdn } from '../../../nodes/PrismaCampaigns/edn/index.ts';
 import { toEdnBody, toJsonBody } from '../../../nodes/PrismaCampaigns/wire.ts';
@@ -76,6 +77,44 @@ it('says a Date, which a database node gives, as the moment it is', () => {
 	const at = new Date('2026-05-17T09:30:00Z');
 	expect(json({ at })).toBe('{"at":"2026-05-17T09:30:00.000Z"}');
 	expect(edn({ at })).toBe('{:at #inst "2026-05-17T09:30:00.000Z"}');
+});
+
+it.each([
+	['a Luxon value', { at: DateTime.fromISO('2026-05-17T11:30:00+02:00', { setZone: true }) }],
+	['a Date in a list', { at: new Date('2026-05-17T09:30:00Z') }],
+])('says %s, at any depth, as that moment in UTC', (_, { at }) => {
+	expect(json({ a: [{ at }] })).toBe('{"a":[{"at":"2026-05-17T09:30:00.000Z"}]}');
+	expect(edn({ a: [{ at }] })).toBe('{:a [{:at #inst "2026-05-17T09:30:00.000Z"}]}');
+});
+
+it.each([new Date(NaN), DateTime.invalid('no date')])(
+	'says nothing of what is no date, as on its way through JSON (%#)',
+	(at) => {
+		expect(json({ at })).toBe('{"at":null}');
+		expect(edn({ at })).toBe('{:at nil}');
+	},
+);
+
+it('knows no Luxon value by the name of a field alone', () => {
+	expect(edn({ at: { isLuxonDateTime: true } })).toBe('{:at {:isLuxonDateTime true}}');
+});
+
+it.each([edn, json])('names the place of what cannot be sent in %p', (write) => {
+	const half = 'the text contains half a character, as when an expression cuts an emoji in two';
+	const inCustomer = () => write({ customer: { note: 'ab\ud83d' } });
+	expect(inCustomer).toThrow(`'customer.note': ${half}`);
+	const inRow = () => write({ data: [{ name: 'a', value: '\ude00' }] });
+	expect(inRow).toThrow(`'data[0].value': ${half}`);
+	const inContext = () => write({ context: { list: [1, NaN] } });
+	expect(inContext).toThrow("'context.list[1]': the number NaN is not exact");
+	expect(write({ note: '\ud83d\ude00' })).toContain('"\ud83d\ude00"');
+});
+
+it.each([
+	[new Map(), 'an object of this kind'],
+	[Symbol('a'), 'symbol'],
+])('names the place of what only EDN has no value for (%#)', (value, kind) => {
+	expect(() => edn({ a: { b: value } })).toThrow(`'a.b': EDN has no value for ${kind}`);
 });
 
 it.each([NaN, Infinity, -Infinity, 2 ** 53])(

@@ -1,10 +1,23 @@
 import { z } from 'zod';
 
 import type { ItemInput, SendingOperation } from '../../../contract/operation';
-import { keepValue, nonEmptyText, parameterReader, toIdentifier } from '../../../input';
+import {
+	keepValue,
+	nonEmptyText,
+	parameterReader,
+	refuseRepeats,
+	toIdentifier,
+} from '../../../input';
 import { readAnswer } from '../answer';
-import { textRows, toInt64, toTextRows } from '../fieldTypes';
-import { addVisit, campaignIdField, trackingTokenField, trailIdField, VISIT_IDS } from '../ids';
+import { textRows, toTextRows } from '../fieldTypes';
+import {
+	addVisit,
+	campaignIdField,
+	toCampaignId,
+	trackingTokenField,
+	trailIdField,
+	VISIT_IDS,
+} from '../ids';
 import { ITEM, JSON_TEXT, makeLeaveOutField, readObject, TEXT_ROWS } from '../fieldSources';
 import { makeTextRows } from '../rows';
 import { adviseOnTrace } from '../trace/closed';
@@ -72,9 +85,9 @@ const readParameters = parameterReader(
 	{
 		step: keepValue,
 		trailId: toIdentifier,
-		campaignId: toInt64,
+		campaignId: toCampaignId,
 		tracking: toIdentifier,
-		stepData: toTextRows,
+		stepData: (...given) => refuseRepeats(toTextRows(...given)),
 	},
 	schema,
 );

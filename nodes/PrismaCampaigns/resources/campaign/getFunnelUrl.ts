@@ -3,8 +3,14 @@ import { z } from 'zod';
 import type { LocalOperation } from '../../../contract/operation';
 import { path } from '../../../contract/path';
 import { forPath, nonEmptyText, parameterReader, toBoolean, toIdentifier } from '../../../input';
-import { toInt64 } from '../fieldTypes';
-import { addVisit, campaignIdField, toPathId, trackingTokenField, trailIdField } from '../ids';
+import {
+	addVisit,
+	campaignIdField,
+	toCampaignId,
+	toPathId,
+	trackingTokenField,
+	trailIdField,
+} from '../ids';
 
 const fields: LocalOperation['fields'] = [
 	campaignIdField,
@@ -42,7 +48,12 @@ export const getFunnelUrl: LocalOperation<z.output<typeof schema>> = {
 	fields,
 	read: parameterReader(
 		fields,
-		{ campaignId: toInt64, tracking: forPath(toIdentifier), trailId: toPathId, popup: toBoolean },
+		{
+			campaignId: toCampaignId,
+			tracking: forPath(toIdentifier),
+			trailId: toPathId,
+			popup: toBoolean,
+		},
 		schema,
 	),
 	build({ campaignId: campaign, tracking, trailId, popup }, { baseUrl, credentials }) {

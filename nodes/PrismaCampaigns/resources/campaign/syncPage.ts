@@ -90,13 +90,23 @@ const schema = z.object({
 	...newTrailSchemas,
 });
 
+/** Names, also from a list in JSON, which a form or a sheet gives as text. Other text in brackets is a name. */
+function toPlaceholders(value: unknown): unknown {
+	if (typeof value !== 'string' || !value.trim().startsWith('[')) return toNames(value);
+	try {
+		return toNames(JSON.parse(value));
+	} catch {
+		return toNames(value);
+	}
+}
+
 const readParameters = parameterReader(
 	fields,
 	{
 		trailId: toIdentifier,
 		customerId: toAccountId,
 		pageLocation: toText,
-		placeholders: toNames,
+		placeholders: toPlaceholders,
 		syncPopups: toBoolean,
 		output: keepValue,
 		completeLinks: toBoolean,

@@ -4,11 +4,18 @@ import { z } from 'zod';
 import type { ItemInput } from '../../../contract/operation';
 import { path } from '../../../contract/path';
 import type { ServiceRequest } from '../../../contract/request';
-import { nonEmptyText, toText } from '../../../input';
+import { inferKind, nonEmptyText, toText } from '../../../input';
 import { makeActionType } from '../../wireValues';
 import { textRows, toTextRows } from '../fieldTypes';
 import { toPathId } from '../ids';
-import { ITEM, JSON_TEXT, makeLeaveOutField, readObject, TEXT_ROWS } from '../fieldSources';
+import {
+	ITEM,
+	JSON_TEXT,
+	LEFT_OUT_OF_ACTION,
+	makeLeaveOutField,
+	readObject,
+	TEXT_ROWS,
+} from '../fieldSources';
 import { makeTextRows } from '../rows';
 
 /* POST /api/traces/trail/:trail-id/action (section "Actividad" of the page), which takes no token. */
@@ -66,7 +73,7 @@ export const dataParameters: INodeProperties[] = [
 		default: 'fields',
 		description: 'Where the data of the action comes from',
 	},
-	makeLeaveOutField({ dataFrom: ['item'] }),
+	makeLeaveOutField({ dataFrom: ['item'] }, LEFT_OUT_OF_ACTION),
 	makeTextRows(
 		{
 			displayName: 'Data Fields',
@@ -105,6 +112,7 @@ function writeParts(value: unknown): unknown {
 		: value;
 }
 
+/** A Date and a Luxon value are text as in rows, no objects. */
 function isObject(value: unknown): boolean {
-	return typeof value === 'object' && value !== null;
+	return Array.isArray(value) || inferKind(value) === 'nested';
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { ItemInput, SendingOperation } from '../../../contract/operation';
 import { reportSuccess } from '../../../contract/success';
-import { keepValue, parameterReader, toIdentifier, toText, Unusable } from '../../../input';
+import { isRecord, keepValue, parameterReader, toIdentifier, Unusable } from '../../../input';
 import { addVisit, trailIdField, VISIT_IDS } from '../ids';
 import {
 	ACTION_TYPES,
@@ -124,16 +124,25 @@ function fillVisit({ newTrace, ...values }: Record<string, unknown>): Record<str
 	return closesTrace(values.type) ? values : fillNewTrail({ ...values, newTrace });
 }
 
-/** Demands a tracking token for an action that closes the trace: it names the offer. */
+/** Demands one tracking token for an action that closes the trace: it names the offer. */
 function demandToken(values: Record<string, unknown>): Record<string, unknown> {
 	const { type, data } = values;
-	if (!closesTrace(type) || (Array.isArray(data) && data.some(isToken))) return values;
-	const demand = `must hold a 'tracking-token' for the type ${String(type)}`;
+	if (!closesTrace(type)) return values;
+	const rows = Array.isArray(data) ? data.map(cleanToken) : [];
+	const tokens = rows.filter(isToken);
+	if (tokens.length === 1 && tokens[0].value !== undefined) return { ...values, data: rows };
+	const one = tokens.length > 1 ? 'a single' : 'a';
+	const demand = `must hold ${one} 'tracking-token' for the type ${String(type)}`;
 	return { ...values, data: new Unusable(demand) };
 }
 
-function isToken(row: { name?: unknown; value?: unknown } | null): boolean {
-	return toIdentifier(row?.name) === 'tracking-token' && toText(row?.value ?? '') !== '';
+/** Reads a token as the other operations do: without what is copied along with it. */
+function cleanToken(row: unknown): unknown {
+	return isToken(row) ? { ...row, value: toIdentifier(row.value) } : row;
+}
+
+function isToken(row: unknown): row is Record<string, unknown> {
+	return isRecord(row) && toIdentifier(row.name) === 'tracking-token';
 }
 
 function closesTrace(type: unknown): boolean {

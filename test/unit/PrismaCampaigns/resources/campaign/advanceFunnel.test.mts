@@ -91,7 +91,7 @@ it('looks at no rows that were entered before', () => {
 it.each([
 	['9007199254740993', '9007199254740993'],
 	['9223372036854775807', '9223372036854775807'],
-	['-9223372036854775808', '-9223372036854775808'],
+	['+1', '1'],
 	[17592186050001, '17592186050001'],
 	[' 7 ', '7'],
 ])('keeps campaign %j exact', (campaignId, digits) => {
@@ -103,6 +103,8 @@ it.each([
 	[{ campaignId: 9007199254740992 }, "'Campaign ID' has lost its last digits already"],
 	[{ campaignId: '1.0' }, "'Campaign ID' must be a whole number"],
 	[{ campaignId: 'Loan' }, "'Campaign ID' must be a whole number"],
+	[{ campaignId: 0 }, "'Campaign ID' must be the number of a campaign, such as 17592186050001"],
+	[{ campaignId: '-5' }, "'Campaign ID' must be the number of a campaign"],
 	[{ campaignId: '9223372036854775808' }, "'Campaign ID' has too many digits"],
 	[{ campaignId: '' }, "'Campaign ID' is empty"],
 	[{ trailId: '' }, "'Trail ID' is empty"],
@@ -111,6 +113,18 @@ it.each([
 	[
 		{ ...CONTINUE, stepData: { field: [{ name: 'a' }, { name: ' ' }] } },
 		"'Answers' row 2 'Name' is empty",
+	],
+	[
+		{
+			...CONTINUE,
+			stepData: {
+				field: [
+					{ name: 'a', value: 1 },
+					{ name: ' a ', value: 2 },
+				],
+			},
+		},
+		"'Answers' row 2 'Name' is the name of an earlier row, too",
 	],
 	[
 		{ ...CONTINUE, stepData: { field: [{ name: 'a', value: {} }] } },

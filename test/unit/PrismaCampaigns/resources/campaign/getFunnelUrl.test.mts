@@ -52,6 +52,8 @@ it.each([
 	[{ campaignId: 'Loan' }, "'Campaign ID' must be a whole number"],
 	[{ campaignId: 1.5 }, "'Campaign ID' must be a whole number"],
 	[{ campaignId: 2 ** 60 }, "'Campaign ID' has lost its last digits already"],
+	[{ campaignId: 0 }, "'Campaign ID' must be the number of a campaign, such as 17592186050001"],
+	[{ campaignId: '-5' }, "'Campaign ID' must be the number of a campaign"],
 	[{ campaignId: '9223372036854775808' }, "'Campaign ID' has too many digits"],
 	[{ tracking: '' }, "'Tracking Token' is empty"],
 	[{ trailId: ' ' }, "'Trail ID' is empty"],

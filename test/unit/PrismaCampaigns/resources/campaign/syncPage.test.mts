@@ -75,6 +75,9 @@ describe('the request', () => {
 			['Top', 'A, B', 7],
 			['Top', 'A, B', '7'],
 		],
+		[' ["Top","A, B", 7]', ['Top', 'A, B', '7']],
+		['[]', []],
+		['[Top], [', ['[Top]', '[']],
 		['id-placeholder1,id-placeholder1', ['id-placeholder1', 'id-placeholder1']],
 	])('takes the placeholders %j', (placeholders, names) => {
 		expect(JSON.parse(sent({ placeholders }).json).placeholders).toEqual(
@@ -86,6 +89,7 @@ describe('the request', () => {
 		[{ trailId: '' }, "'Trail ID' is empty"],
 		[{ placeholders: [''] }, "'Placeholders' row 1 is empty"],
 		[{ placeholders: ['a', {}] }, "'Placeholders' row 2 must be text"],
+		[{ placeholders: '["a",{}]' }, "'Placeholders' row 2 must be text"],
 		[{ placeholders: 7 }, "'Placeholders' must be a list"],
 		[{ syncPopups: 'perhaps' }, "'Sync Popups' must be true or false"],
 		[{ completeLinks: 2 }, "'Complete Links' must be true or false"],

@@ -37,6 +37,17 @@ describe('a field of type', () => {
 		['integer', -7, -7, '-7', '-7'],
 		['integer', '+7', 7, '7', '7'],
 		['integer', '-0', 0, '0', '0'],
+		['integer', '1 234', 1234, '1234', '1234'],
+		['integer', '-1\u00a0234\u202f567', -1234567, '-1234567', '-1234567'],
+		['integer', '1234.0', 1234, '1234', '1234'],
+		['integer', ' 1234,00 ', 1234, '1234', '1234'],
+		[
+			'integer',
+			'9 007 199 254 740 993,0',
+			BigInt('9007199254740993'),
+			'9007199254740993',
+			'"9007199254740993"',
+		],
 		[
 			'integer',
 			'9007199254740993',
@@ -82,6 +93,9 @@ describe('a field of type', () => {
 
 	it.each([
 		['integer', '1.5', 'must be a whole number'],
+		['integer', '1234,50', 'must be a whole number'],
+		['integer', '12 34', 'must be a whole number'],
+		['integer', '1,234', 'must be a whole number (given: "1,234"); use {{ $json.field.replace('],
 		['integer', 'many', 'must be a whole number'],
 		['integer', '9223372036854775808', 'has too many digits'],
 		['integer', '-9223372036854775809', 'has too many digits'],
@@ -248,7 +262,7 @@ describe('from all fields of the item, by their values,', () => {
 	it('proposes to leave out what n8n and this node add', () => {
 		const { default: proposed } = upsert.fields.find(({ name }) => name === 'leaveOut')!;
 		expect(proposed).toBe(
-			'submittedAt, formMode, headers, params, query, webhookUrl, executionMode, success, response, trace-id, trail-id',
+			'submittedAt, formMode, headers, params, query, webhookUrl, executionMode, success, response, trace-id, trail-id, tracking-token',
 		);
 	});
 });

@@ -1,4 +1,6 @@
+import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
+
 import { recordAction } from '../../../../../nodes/PrismaCampaigns/resources/trace/recordAction.ts';
 import { itemInput, nowhere } from '../../../itemInput.mts';
 import { refusal } from '../../../refusal.mts';
@@ -56,6 +58,8 @@ it.each(CLOSING)('refuses %s without a tracking token', (type) => {
 		[],
 		[{ name: 'other', value: 'x' }],
 		[{ ...TOKEN_ROW, value: '' }],
+		[{ ...TOKEN_ROW, value: '  ' }],
+		[{ ...TOKEN_ROW, value: '\u200b' }],
 		[{ name: TOKEN_ROW.name }],
 		[null as never],
 	];
@@ -69,6 +73,30 @@ it.each(CLOSING)('refuses %s without a tracking token', (type) => {
 it.each(CLOSING)('records %s with more data beside its tracking token', (type) => {
 	const amount = { name: 'amount', value: '5' };
 	expect(read({ type, ...rows(amount, TOKEN_ROW) }).data).toEqual([amount, TOKEN_ROW]);
+});
+
+it.each(CLOSING)('reads the tracking token of %s as an identifier', (type) => {
+	const copied = { name: ' tracking-token', value: ' tok-1\u200b ' };
+	expect(read({ type, ...rows(copied) }).data).toEqual([TOKEN_ROW]);
+	expect(read({ type, dataFrom: 'item' }, { 'tracking-token': 5 }).data).toEqual([
+		{ ...TOKEN_ROW, value: '5' },
+	]);
+	expect(refused({ type, ...rows({ ...TOKEN_ROW, value: ['a', 'b'] }) })).toMatch(
+		/^'Data Fields' row 1 'Value' must be text/,
+	);
+});
+
+it.each(CLOSING)('refuses %s with a second tracking token', (type) => {
+	for (const value of ['tok-2', 'tok-1', '']) {
+		expect(refused({ type, ...rows(TOKEN_ROW, { ...TOKEN_ROW, value }) })).toMatch(
+			new RegExp(`^'Data Fields' must hold a single 'tracking-token' for the type ${type}`),
+		);
+	}
+});
+
+it('proposes to keep the token of a conversion, unlike other fields that this node adds', () => {
+	const { default: proposed } = recordAction.fields.find(({ name }) => name === 'leaveOut')!;
+	expect(proposed).toMatch(/, trace-id, trail-id$/);
 });
 
 it.each(['', 'Location', 'trail-action/location', 'a} :b', 5])('refuses the type %j', (type) => {
@@ -108,6 +136,20 @@ describe('data', () => {
 			{ name: 'list', value: '1, b' },
 			{ name: 'mixed', value: '["a",{"b":1}]' },
 			{ name: 'deep', value: '{"c":1}' },
+		]);
+	});
+
+	it('reads a Date and a Luxon value as text, also in a list', () => {
+		const date = new Date(0);
+		const iso = date.toISOString();
+		const luxon = DateTime.fromMillis(0, { zone: 'utc' });
+		const json = { date, luxon, list: [date, luxon], lists: [[date]], mixed: [date, { a: 1 }] };
+		expect(read({ dataFrom: 'item' }, json).data).toEqual([
+			{ name: 'date', value: iso },
+			{ name: 'luxon', value: iso },
+			{ name: 'list', value: `${iso}, ${iso}` },
+			{ name: 'lists', value: `[["${iso}"]]` },
+			{ name: 'mixed', value: `["${iso}",{"a":1}]` },
 		]);
 	});
 
