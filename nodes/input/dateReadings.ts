@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 /** Says which expression reads a date that is written in a form with several readings, if one does. */
 export function suggestDateReading(value: unknown): string | undefined {
 	if (typeof value !== 'number' && typeof value !== 'string') return undefined;
@@ -10,7 +12,9 @@ export function suggestDateReading(value: unknown): string | undefined {
 		const days = `DateTime.fromISO('1899-12-30').plus({ days: ${number} })`;
 		return `if a spreadsheet counted these days, use {{ ${days} }}`;
 	}
-	const formats = /^\d{8}$/.test(text) ? ['yyyyMMdd'] : listFormats(text);
+	const formats = /^\d{8}$/.test(text)
+		? listDigitFormats(text)
+		: listFormats(text).filter((format) => isReadBy(text, format));
 	if (formats.length === 0) return undefined;
 	const written = isNumber
 		? 'String($json.field)'
@@ -22,6 +26,20 @@ export function suggestDateReading(value: unknown): string | undefined {
 
 function suggest(...expressions: string[]): string {
 	return `to read it, use ${expressions.map((expression) => `{{ ${expression} }}`).join(' or ')}`;
+}
+
+/** The formats in which eight digits without a mark are a day of these times. */
+function listDigitFormats(text: string): string[] {
+	return ['yyyyMMdd', 'ddMMyyyy', 'MMddyyyy'].filter((format) => {
+		const { year } = DateTime.fromFormat(text, format);
+		// NaN where there is no such day.
+		return year >= 1900 && year < 2100;
+	});
+}
+
+/** Whether there is such a day and time. Inside the expression's text, marks of quotation are escaped. */
+function isReadBy(text: string, format: string): boolean {
+	return DateTime.fromFormat(text, format.replace(/\\'/g, "'")).isValid;
 }
 
 /** Three numbers with the same mark between them, and a time that may follow. */

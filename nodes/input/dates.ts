@@ -182,10 +182,13 @@ function findInstant(moment: Moment, context: ConvertContext): unknown {
 	const { timezone } = context;
 	const [offset, ...others] = listOffsets(clock, timezone, hasTime);
 	if (offset === undefined) {
-		return refuseClock(clock, `does not exist in ${timezone}, where the clocks skip it`);
+		// Counted on from the time before the change, which is what most clocks do.
+		const before = findOffset(timezone, clock - DAY);
+		return refuseClock(clock, `does not exist in ${timezone}, where the clocks skip it`, [before]);
 	}
 	if (others.length > 0) {
-		return refuseClock(clock, `comes twice in ${timezone}, where the clocks go back`);
+		const both = [offset, ...others];
+		return refuseClock(clock, `comes twice in ${timezone}, where the clocks go back`, both);
 	}
 	context.note(READ_IN_ZONE, timezone);
 	return new Date(clock - offset).toISOString();
@@ -203,9 +206,17 @@ function listOffsets(clock: number, timezone: string, hasTime: boolean): number[
 	return hasTime ? offsets : [offsets[0] ?? before];
 }
 
-function refuseClock(clock: number, demand: string): Unusable {
+/** `offsets`: any of them settles it. */
+function refuseClock(clock: number, demand: string, offsets: readonly number[]): Unusable {
 	const text = new Date(clock).toISOString().slice(0, 19);
-	return new Unusable(demand, text, `add its offset from UTC, such as ${text}+01:00`);
+	const settled = offsets.map((offset) => text + writeOffset(offset)).join(' or ');
+	return new Unusable(demand, text, `add its offset from UTC, such as ${settled}`);
+}
+
+/** As ISO writes it: `+02:00`. */
+function writeOffset(offset: number): string {
+	const ahead = new Date(Math.abs(offset)).toISOString().slice(11, 16);
+	return (offset < 0 ? '-' : '+') + ahead;
 }
 
 function writeDay(clock: number): string {

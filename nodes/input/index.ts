@@ -9,9 +9,10 @@ export {
 	type ConvertContext,
 } from './convert';
 export { toCalendarDateTime, toDateTime, toDay, toDayAtMidnight } from './dates';
-export { isEmpty, omitEmpty } from './empty';
+export { isEmpty, omitEmpty, omitGaps } from './empty';
 export { requireExactNumbers } from './exactNumbers';
 export {
+	isEmptyGuid,
 	isGuest,
 	NO_GUEST,
 	recordNumber,
@@ -19,6 +20,7 @@ export {
 	toEmail,
 	toEmailHash,
 	toHash,
+	toId,
 	toIdentifier,
 	toNames,
 	toPhone,

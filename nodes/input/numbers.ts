@@ -35,6 +35,14 @@ function listDigits(text: string): string {
 	return digits.slice(0, end);
 }
 
+/** The shortest text of a number, with zeros in place of an exponent; for numbers below 2^53. */
+export function writeDecimal(value: number): string {
+	const [digits, exponent] = String(value).split('e-');
+	if (exponent === undefined) return digits;
+	const sign = value < 0 ? '-' : '';
+	return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${digits.replace(/[-.]/g, '')}`;
+}
+
 const DECIMAL = /^([+-]?\d+)(?:[.,](\d+))?$/;
 /** One comma between groups of digits as they stand for thousands: `12,345` may be either number. */
 const AMBIGUOUS = /^[+-]?[1-9]\d{0,2},\d{3}$/;
@@ -57,18 +65,19 @@ export function readDecimal(text: string): string | undefined {
 export function suggestNumberReading(value: unknown): string | undefined {
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
+	return suggestReading(text, '$json.field') ?? suggestWithoutText(text);
+}
+
+/** `field` is the expression that gives the text. */
+function suggestReading(text: string, field: string): string | undefined {
 	if (AMBIGUOUS.test(text)) {
-		return "use {{ $json.field.replace(',', '') }} if the comma stands for thousands, {{ $json.field.replace(',', '.') }} if it stands for decimals";
+		return `use {{ ${field}.replace(',', '') }} if the comma stands for thousands, {{ ${field}.replace(',', '.') }} if it stands for decimals`;
 	}
-	if (/^[+-]?\d[\d.,'’]*\d$/.test(text)) return suggestWithoutMarks(text);
-	// One number with a currency or the like around it.
-	return /^\D*\d[\d.,\s]*\D*$/.test(text) && /[^\d.,\s+-]/.test(text)
-		? "keep the number alone: {{ $json.field.replace(/[^0-9.,-]/g, '') }}"
-		: undefined;
+	return /^[+-]?\d[\d.,'’]*\d$/.test(text) ? suggestWithoutMarks(text, field) : undefined;
 }
 
 /** Takes out the marks between digits: the last one stands for decimals, if it is the only one of its kind. */
-function suggestWithoutMarks(text: string): string {
+function suggestWithoutMarks(text: string, field: string): string {
 	const marks = [...new Set(text.replace(/[\d+-]/g, ''))];
 	const last = marks[marks.length - 1];
 	const isDecimal = /[.,]/.test(last) && text.split(last).length === 2;
@@ -77,5 +86,39 @@ function suggestWithoutMarks(text: string): string {
 		...thousands.map((mark) => `.replaceAll(${mark === "'" ? `"'"` : `'${mark}'`}, '')`),
 		...(isDecimal && last === ',' ? [".replace(',', '.')"] : []),
 	];
-	return `to read it, use {{ $json.field${calls.join('')} }}`;
+	return `to read it, use {{ ${field}${calls.join('')} }}`;
+}
+
+/** What to take out of a text with one number in it; and the number, where a full stop would stay, as of `3 szt.`. */
+const OTHERS = /[^0-9.,-]/g;
+const NUMBER = /-?\d(?:[\d.,\s]*\d)?/;
+
+/** Takes one number out of the currency or the like around it. */
+function suggestWithoutText(text: string): string | undefined {
+	const match = NUMBER.exec(text);
+	if (!match || !/[^\d.,\s+-]/.test(text) || isUnclear(text, match)) return undefined;
+	const ways = [
+		[text.replace(OTHERS, ''), `.replace(${String(OTHERS)}, '')`],
+		[match[0], `.match(${String(NUMBER)})[0]`],
+	];
+	for (const [number, call] of ways) {
+		const field = `$json.field${call}`;
+		if (readDecimal(number) !== undefined) return `keep the number alone: {{ ${field} }}`;
+		const reading = suggestReading(number, field);
+		if (reading !== undefined) return reading;
+	}
+	return undefined;
+}
+
+/** Whether a number in a text may be another one than its digits: with a sign, as of `(5)` and `−5`, or two. */
+function isUnclear(text: string, { 0: number, index }: RegExpExecArray): boolean {
+	const [before, after] = [text.slice(0, index), text.slice(index + number.length)];
+	return (
+		/[(\p{Pd}\u2212]|[.,]$/u.test(before) ||
+		/^\s*[\p{Pd}\u2212]|\d/u.test(after) ||
+		// A hyphen is no sign after a word.
+		(number.startsWith('-') && /[^\s\p{Sc}]$/u.test(before)) ||
+		// Without the space, two numbers would be one.
+		(/\s/.test(number) && readDecimal(number) === undefined)
+	);
 }

@@ -1,7 +1,13 @@
 import type { Convert } from './convert';
 import { isLuxon, toIso } from './dates';
 import { isEmpty } from './empty';
-import { hasLostDigits, readDecimal, refuseLostDigits, suggestNumberReading } from './numbers';
+import {
+	hasLostDigits,
+	readDecimal,
+	refuseLostDigits,
+	suggestNumberReading,
+	writeDecimal,
+} from './numbers';
 import { Unusable } from './unusable';
 
 /*
@@ -78,7 +84,7 @@ export function toChoice(choices: readonly string[]): Convert {
 export function toDecimal(value: unknown): unknown {
 	if (isMissing(value)) return value;
 	if (hasLostDigits(value)) return refuseLostDigits(value);
-	const text = isExact(value) ? String(value) : value;
+	const text = isExact(value) ? writeDecimal(value) : value;
 	const decimal = typeof text === 'string' ? readDecimal(text) : undefined;
 	return (
 		decimal ?? new Unusable('must be a number such as 1234.50', value, suggestNumberReading(value))

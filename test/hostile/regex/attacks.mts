@@ -53,6 +53,9 @@ const MATCHES: Record<string, string[]> = {
 	[/^_+|(?<!_)_+$/g.source]: ['__a__'],
 	[/^[a-z]{3,9}(, \d\d[ -][a-z]{3}[ -]\d{2,4} [\d:]{8} GMT| [a-z]{3} [ \d]\d [\d:]{8} (?=\d{4}$)\d+)$/i
 		.source]: ['Sun, 06 Nov 1994 08:49:37 GMT', 'Sun Nov  6 08:49:37 1994'],
+	[/[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u034f|(?!\s)\p{Cc}/gu
+		.source]: ['a\u00ad\u034f\0'],
+	[/^(?!['.])[^\s@<>,;:()"[\]?]+@[^\s@<>,;:()"[\]?]+(?<!['.])$/.source]: ['anna@example.org'],
 	[/^\s*(text\/html|application\/xhtml\+xml)\b/i.source]: ['  text/html;'],
 };
 

@@ -1,9 +1,11 @@
 /* What a value is when it arrives, by docs/values.md and the descriptions of the fields. */
 
 /** Marks that show nothing, which identifiers are freed from. */
-const INVISIBLE = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const INVISIBLE =
+	/[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u034f|(?!\s)\p{Cc}/gu;
 
-const trim = (text: string) => text.replace(INVISIBLE, '').trim();
+/** Without invisible marks and white space around it. */
+export const trim = (text: string) => text.replace(INVISIBLE, '').trim();
 
 export interface Kind {
 	/** A value that surely arrives, and stands nowhere else in the request. */

@@ -165,13 +165,26 @@ describe('toDateTime', () => {
 	});
 
 	it.each([
-		['2026-03-29T02:30', 'does not exist in Europe/Warsaw, where the clocks skip it'],
-		['2026-10-25T02:30', 'comes twice in Europe/Warsaw, where the clocks go back'],
-	])('refuses %s and says how to settle it', (value, demand) => {
-		expect(refused(dateTime, value)).toBe(
-			`'Field' ${demand} (given: "${value}:00"); add its offset from UTC, such as ${value}:00+01:00`,
-		);
-	});
+		['Europe/Warsaw', '2026-03-29T02:30', ['+01:00']],
+		['Europe/Warsaw', '2026-10-25T02:30', ['+02:00', '+01:00']],
+		['America/New_York', '2026-03-08T02:30', ['-05:00']],
+		['America/New_York', '2026-11-01T01:30', ['-04:00', '-05:00']],
+		['America/St_Johns', '2026-11-01T01:30', ['-02:30', '-03:30']],
+	])(
+		'refuses what the clocks in %s skip or show twice, %s, and says how to settle it',
+		(zone, value, offsets) => {
+			const demand =
+				offsets.length > 1
+					? `comes twice in ${zone}, where the clocks go back`
+					: `does not exist in ${zone}, where the clocks skip it`;
+			const settled = offsets.map((offset) => `${value}:00${offset}`);
+			const attempt = () => check(dateTime, value, () => "'Field'", inZone(zone));
+			expect(refusal(attempt).message).toBe(
+				`'Field' ${demand} (given: "${value}:00"); add its offset from UTC, such as ${settled.join(' or ')}`,
+			);
+			expect(settled.map((text) => accepted(dateTime, text))).not.toContain(undefined);
+		},
+	);
 
 	it.each([
 		['2026-03-29T01:59:59', '2026-03-29T00:59:59.000Z'],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ExpressionExtensions } from 'n8n-workflow';
 import { z } from 'zod';
 import { check } from '../../../nodes/input/check.ts';
 import type { Convert } from '../../../nodes/input/convert.ts';
@@ -9,6 +10,7 @@ import {
 	toEmail,
 	toEmailHash,
 	toHash,
+	toId,
 	toIdentifier,
 	toNames,
 	toPhone,
@@ -25,6 +27,8 @@ const refused = (convert: Convert, value: unknown, schema?: z.ZodTypeAny) =>
 const INVISIBLE = [
 	...['\u200b', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2060', '\ufeff'],
 	...['\u200e', '\u200f', '\u2066', '\u2067', '\u2068', '\u2069'],
+	...['\u00ad', '\u034f', '\u180e', '\u2061', '\u2062', '\u2063', '\u2064'],
+	...['\u0000', '\u0007', '\u001f', '\u007f', '\u0085'],
 ];
 
 describe('toIdentifier', () => {
@@ -55,6 +59,12 @@ describe('toIdentifier', () => {
 	});
 });
 
+/** One address with marks of the text around it. */
+const MARKED = [
+	...['mailto:anna@example.org', "'anna@example.org'", '(anna@example.org)', '"anna@example.org"'],
+	...['anna@example.org?subject=x', 'anna@example.org.', '[anna@example.org]', '.anna@example.org'],
+];
+
 describe('toEmail', () => {
 	it.each([
 		['anna@example.org', 'anna@example.org'],
@@ -70,9 +80,22 @@ describe('toEmail', () => {
 		...['anna @example.org', 'anna@exa mple.org', 'a@b@example.org'],
 		...['anna@example.org,jan@example.org', 'anna@example.org; jan@example.org'],
 		...['Anna <anna@example.org>', '<anna@example.org>', 'Anna<anna@example.org>'],
+		...MARKED,
 	])('refuses %j', (value) => {
 		expect(refused(toEmail, value)).toContain('must be one email address such as anna@example.org');
 	});
+
+	it.each(['Anna <anna@example.org>', ...MARKED])(
+		'says how to take the address out of %j',
+		(text) => {
+			const [, expression] = /\{\{ (.+)\.extractEmail\(\) \}\}/.exec(refused(toEmail, text)) ?? [];
+			const evaluate = new Function('$json', `return ${expression};`) as (json: object) => string;
+			const { extractEmail } = ExpressionExtensions.find(
+				(one) => one.typeName === 'String',
+			)!.functions;
+			expect(extractEmail(evaluate({ email: text }), [])).toBe('anna@example.org');
+		},
+	);
 
 	it('says how to take one address out of a text, and not which of two to take', () => {
 		expect(refused(toEmail, 'Anna <anna@example.org>')).toContain('extractEmail()');
@@ -126,6 +149,8 @@ describe('toPhone', () => {
 		['030/1234567', '0301234567'],
 		['(030) / 1234567', '0301234567'],
 		['501228/5012288', '5012285012288'],
+		['0171/1234567', '01711234567'],
+		['501.228.855', '501228855'],
 		['[48] 501 228 855', '48501228855'],
 		// Forms are filled in with such placeholders, beside an email.
 		['000 000 000', '000000000'],
@@ -138,8 +163,18 @@ describe('toPhone', () => {
 		...['501 228 855 ext. 12', '501228855x12', 'none', '+', '++48501228855', '48+501228855'],
 		...['501228855, 601228855', '501228855;601228855', '*123#', -501228855, 501.5],
 		...['5012288/5012289', '501228855 / 601228855', '501 228 855/601 228 855', true],
+		...['501228855 601228855', '501228855 - 502228855', '501 228 855 – 502 228 855'],
+		...['501 228 855\n502 228 855', '48501228855.0', '+48501228855.00'],
+		...['501 228 855/6', '22 501 22 88 / 89', '+44 (0)20 7946 0958', '+48 ( 0 ) 501 228 855'],
 	])('refuses %j', (value) => {
 		expect(refused(toPhone, value)).toMatch(/^'Field' must be (one phone number|text)/);
+	});
+
+	it('says how to leave out the zero that is dialled inside a country only', () => {
+		const given = '+44 (0)20 7946 0958';
+		const [, expression] = /\{\{ (.+) \}\}/.exec(refused(toPhone, given)) ?? [];
+		const evaluate = new Function('$json', `return ${expression};`) as (json: object) => string;
+		expect(read(toPhone, evaluate({ field: given }))).toBe('+442079460958');
 	});
 
 	it('measures without what it takes off', () => {
@@ -194,6 +229,9 @@ it.each([
 	['0.0', true],
 	['-0.00', true],
 	['+0', true],
+	['00000000-0000-0000-0000-000000000000', true],
+	['{00000000-0000-0000-0000-000000000000}', true],
+	['00000000-0000-0000-0000-000000000001', false],
 	['', false],
 	['0.5', false],
 	['10.0', false],
@@ -206,6 +244,23 @@ it.each([
 	[false, false],
 ])('knows whether %j is the ID of a guest: %j', (id, expected) => {
 	expect(isGuest(id)).toBe(expected);
+});
+
+describe.each([
+	['toId', toId],
+	['toAccountId', toAccountId],
+])('%s', (_, convert) => {
+	it.each(['undefined', 'null', 'NaN', '[object Object]'])('refuses %j', (text) => {
+		for (const value of [text, ` ${text}\u200b`]) {
+			expect(refused(convert, value)).toBe(
+				`'Field' is the text "${text}", so the expression gave no ID`,
+			);
+		}
+	});
+
+	it.each(['Null', 'C-null', 'undefined-1'])('takes %j', (value) => {
+		expect(read(convert, value)).toBe(value);
+	});
 });
 
 it('refuses a guest as an account', () => {

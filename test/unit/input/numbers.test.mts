@@ -25,11 +25,25 @@ it.each([
 	['25 zł', ['25']],
 	['$25', ['25']],
 	['1 234,50 PLN', ['1234,50']],
+	['-5 zł', ['-5']],
+	['PLN -5', ['-5']],
+	['$-5.20', ['-5.20']],
+	['3 szt.', ['3']],
+	['25 zł.', ['25']],
+	['Rs. 25', ['25']],
+	['25,- zł', ['25']],
+	['1.234,50 zł', ['1234.50']],
+	['1,234 USD', ['1234', '1.234']],
 ])('suggests expressions that read %j', (text, expected) => {
 	expect(readingsOf(text)).toEqual(expected);
 	for (const reading of readingsOf(text)) {
 		expect(readDecimal(reading)).toBe(reading.replace(',', '.'));
 	}
+});
+
+it('suggests expressions for an amount in words', () => {
+	expect(readingsOf('1 234,- zł').map(readDecimal)).toEqual(['1234']);
+	expect(readingsOf('ca. 1 234,50 zł.').map(readDecimal)).toEqual(['1234.50']);
 });
 
 it('suggests expressions for text with white space around it', () => {
@@ -45,12 +59,15 @@ it.each([
 	expect(suggestNumberReading(text)).toBe(expected);
 });
 
-it.each(['', 'one', '1e3', '.5', '5.', '5,', '1.234,', '10-20', '1/2'])(
-	'suggests nothing for %j',
-	(text) => {
-		expect(suggestNumberReading(text)).toBeUndefined();
-	},
-);
+it.each([
+	...['', 'one', '1e3', '.5', '5.', '5,', '1.234,', '10-20', '1/2'],
+	// The sign would be lost, or a hyphen would become one.
+	...['−5 zł', '– 5 zł', '(5)', '(5 zł)', '-$5', '25- zł', '25 − zł', 'Total-25', 'Total - 25'],
+	// They would become one number, or another.
+	...['25 30 zł', '.5 zł', 'Rs.25'],
+])('suggests nothing for %j', (text) => {
+	expect(suggestNumberReading(text)).toBeUndefined();
+});
 
 it('takes every number as JSON writes it, unless it is a whole one beyond 2^53', () => {
 	fc.assert(
