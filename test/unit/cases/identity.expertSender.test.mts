@@ -100,6 +100,40 @@ describe.each([0, '0', ' 0 '])('V26: refuses the CRM ID %j', (zero) => {
 	});
 });
 
+describe.each(['undefined', 'null', 'NaN', '[object Object]'])(
+	'V26: refuses %j, which is no CRM ID',
+	(text) => {
+		it.each<Place>([
+			...CRM_ID,
+			['visitor', (visitorId) => customerOf(fields({ matchBy: 'VisitorId', visitorId }))],
+			['GUID in JSON', (guid) => customerOf(json({ guid }, 'GUID'))],
+			['customer of an event', (customerId) => eventOf(eventJson({ customerId }))],
+		])('%s', (...place) => {
+			expect(message(place, text)).toContain(`is the text "${text}", so the expression gave no ID`);
+		});
+	},
+);
+
+const EMPTY_GUID = '00000000-0000-0000-0000-000000000000';
+
+describe('V26: takes the GUID of zeros for nobody', () => {
+	it.each<Place>([
+		...CRM_ID.filter(([name]) => !name.includes('beside')),
+		['GUID', (guid) => customerOf(fields({ matchBy: 'GUID', guid }))],
+		['visitor', (visitorId) => customerOf(fields({ matchBy: 'VisitorId', visitorId }))],
+		['customer of an event', (customerId) => eventOf(eventJson({ customerId }))],
+	])('%s', (...place) => {
+		expect(message(place, EMPTY_GUID)).toContain('so it names nobody');
+	});
+
+	it.each(['crmId', 'guid', 'visitorId'])('%s, beside another identifier', (name) => {
+		const values = json({ email: 'anna@example.org', [name]: EMPTY_GUID }, 'Email');
+		const { record, hints } = readNoted(upsert, values);
+		expect(record.customer).toEqual({ email: 'anna@example.org' });
+		expect(hints).toEqual([expect.stringContaining(`1 ID was left out (${name})`)]);
+	});
+});
+
 describe.each([0, '0'])('V26: leaves out the CRM ID %j beside another identifier', (crmId) => {
 	it.each([
 		fields({ matchBy: 'Email', email: 'anna@example.org', additionalFields: { crmId } }),

@@ -113,6 +113,8 @@ export function readConsents(input: ItemInput): Record<string, unknown> | undefi
 
 /** What all rows say: one request asks for all consents in one way. */
 function agree(values: unknown[]): unknown {
+	const wrong = values.find((value) => value instanceof Unusable);
+	if (wrong) return wrong;
 	const [first, ...others] = values.map((value) => (isEmpty(value) ? undefined : value));
 	return others.every((other) => other === first)
 		? first

@@ -17,6 +17,7 @@ import { readCustomerJson } from './json';
 import {
 	CUSTOMER_FIELDS,
 	customerWrite,
+	isNobody,
 	MATCH_FIELD,
 	type CustomerWrite,
 	type WriteMode,
@@ -41,8 +42,11 @@ export function readCustomer(input: ItemInput, mode: WriteMode): CustomerWrite {
 		input,
 	);
 	if (isJson) noteUnknownFields(write.customer, CUSTOMER_FIELDS, input);
-	return dropEmptyAttributes({ ...write, customer: omitGuests(write.customer, ['crmId'], input) });
+	const guests = ID_FIELDS.filter((field) => isNobody(field, write.customer[field]));
+	return dropEmptyAttributes({ ...write, customer: omitGuests(write.customer, guests, input) });
 }
+
+const ID_FIELDS = ['crmId', 'guid', 'visitorId'] as const;
 
 function readFields(input: ItemInput, matchBy: unknown): Record<string, unknown> {
 	const { parameter } = input;

@@ -5,17 +5,20 @@ import {
 	convertFields,
 	convertRows,
 	isEmpty,
+	isEmptyGuid,
 	isGuest,
 	isRecord,
 	NO_GUEST,
 	nonEmptyText,
 	omitEmpty,
+	omitGaps,
 	recordNumber,
 	refuseRepeats,
 	toBoolean,
 	toChoice,
 	toDayAtMidnight,
 	toEmail,
+	toId,
 	toIdentifier,
 	toPhone,
 	toRecordNumber,
@@ -88,7 +91,7 @@ const consent = z.object({ id: recordNumber, value: z.enum(STATUSES) }).passthro
 
 const consentsData = z
 	.object({
-		consents: z.array(consent).min(1),
+		consents: z.array(consent.optional()).min(1).transform(omitGaps),
 		force: z.boolean().optional(),
 		confirmationMessageId: recordNumber.optional(),
 	})
@@ -128,9 +131,9 @@ const convertAttributes = convertRows(
 const convertCustomer = convertFields({
 	email: toEmail,
 	phone: toPhone,
-	crmId: toIdentifier,
-	guid: toIdentifier,
-	visitorId: toIdentifier,
+	crmId: toId,
+	guid: toId,
+	visitorId: toId,
 	firstName: toText,
 	lastName: toText,
 	dateOfBirth: toDayAtMidnight,
@@ -159,7 +162,7 @@ function demandMatchField(
 ): Record<string, unknown> {
 	const field = MATCH_BY.includes(matchBy as MatchBy) ? MATCH_FIELD[matchBy as MatchBy] : undefined;
 	if (!field) return converted;
-	if (field === 'crmId' && isGuest(converted[field])) {
+	if (isNobody(field, converted[field])) {
 		return { ...converted, [field]: new Unusable(NO_GUEST) };
 	}
 	if (!isEmpty(converted[field])) return converted;
@@ -168,6 +171,11 @@ function demandMatchField(
 		return converted;
 	}
 	return { ...converted, [field]: new Unusable(`is empty, but 'Match By' is ${String(matchBy)}`) };
+}
+
+/** Whether the ID in a field names nobody. A 0 says so as a CRM ID only. */
+export function isNobody(field: string, id: unknown): boolean {
+	return field === 'crmId' ? isGuest(id) : isEmptyGuid(id);
 }
 
 const convertConsents = convertRows(convertFields({ id: toRecordNumber, value: toStatus }));
@@ -194,13 +202,14 @@ const NO_STATUS: Note = {
 		`${count.toLocaleString('en-US')} ${count === 1 ? 'consent' : 'consents'} without a status ${count === 1 ? 'was' : 'were'} left out`,
 };
 
-/** A question that was not answered: the consent stays as it is. */
+/** A question that was not answered: the consent stays as it is. Empty if no row has a status. */
 function skipWithoutStatus(rows: unknown[], context: ConvertContext): unknown[] {
-	return rows.filter((row) => {
+	const kept = rows.map((row) => {
 		const isSkipped = isRecord(row) && isEmpty(row.value);
 		if (isSkipped) context.note(NO_STATUS);
-		return !isSkipped;
+		return isSkipped ? undefined : row;
 	});
+	return omitGaps(kept).length > 0 ? kept : [];
 }
 
 function isOff([name, value]: [string, unknown]): boolean {

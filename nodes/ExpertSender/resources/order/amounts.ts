@@ -26,6 +26,6 @@ function countDecimals(amount: number): number {
 
 /** What one piece costs when so many cost this, with 2 decimals. */
 export function divideAmount(total: number, quantity: number): number {
-	// 1.005 is a little less in binary, and would be rounded down.
-	return Math.round(Number(((total / quantity) * 100).toPrecision(12))) / 100;
+	// 1.005 is a little less in binary, and would be rounded down. 15 digits are what a number keeps.
+	return Math.round(Number(((total / quantity) * 100).toPrecision(15))) / 100;
 }

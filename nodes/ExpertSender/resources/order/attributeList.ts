@@ -6,6 +6,8 @@ import {
 	isEmpty,
 	isRecord,
 	nonEmptyText,
+	omitGaps,
+	refuseRepeats,
 	toIdentifier,
 	toText,
 	Unusable,
@@ -29,16 +31,22 @@ const withoutValue: Note = {
 		`${count.toLocaleString('en-US')} ${count === 1 ? 'attribute' : 'attributes'} without a value ${count === 1 ? 'was' : 'were'} left out: ${names.join(', ')}`,
 };
 
+/** A list of attributes, in which `undefined` stands for those that are left out. */
+export const attributeList = z.array(orderAttribute.optional()).transform(omitGaps);
+
 /** Converts a list of attributes, without those that have no value: their effect is not documented. */
 export function toAttributeList(value: unknown, context: ConvertContext): unknown {
 	if (!Array.isArray(value)) return isEmpty(value) ? undefined : value;
-	const filled = value.filter((row: unknown) => {
-		const isWithout = isRecord(row) && isEmpty(row.value);
-		if (isWithout) context.note(withoutValue, isEmpty(row.name) ? undefined : String(row.name));
-		return !isWithout;
+	const rows = value.map((row: unknown) => {
+		const attribute = convertAttribute(row, context);
+		if (!isRecord(attribute) || !isEmpty(attribute.value)) return attribute;
+		const { name } = row as { name?: unknown };
+		context.note(withoutValue, isEmpty(name) ? undefined : String(name));
+		return undefined;
 	});
-	if (filled.length === 0) return undefined;
-	return filled.length > MOST
-		? new Unusable(`has ${filled.length} attributes, but ExpertSender takes ${MOST} at most`)
-		: filled.map((row: unknown) => convertAttribute(row, context));
+	const { length } = omitGaps(rows);
+	if (length === 0) return undefined;
+	return length > MOST
+		? new Unusable(`has ${length} attributes, but ExpertSender takes ${MOST} at most`)
+		: refuseRepeats(rows);
 }

@@ -12,7 +12,7 @@ import {
 } from '../../../input';
 import { listKnownFields, type KnownFields } from '../fieldNames';
 import { toAmount } from './amounts';
-import { orderAttribute, toAttributeList } from './attributeList';
+import { attributeList, orderAttribute, toAttributeList } from './attributeList';
 
 /*
  * A product of an order. The pages that were read do not show its fields: these are the ones that both shop
@@ -30,7 +30,7 @@ export const product = z
 		url: z.string().optional(),
 		imageUrl: z.string().optional(),
 		category: z.string().optional(),
-		productAttributes: z.array(orderAttribute).optional(),
+		productAttributes: attributeList.optional(),
 	})
 	.passthrough();
 

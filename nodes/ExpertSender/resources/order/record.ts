@@ -9,6 +9,7 @@ import {
 	omitEmpty,
 	recordNumber,
 	toEmail,
+	toId,
 	toIdentifier,
 	toPhone,
 	toRecordNumber,
@@ -18,7 +19,7 @@ import {
 } from '../../../input';
 import { listKnownFields, type KnownFields } from '../fieldNames';
 import { toAmount } from './amounts';
-import { orderAttribute, toAttributeList } from './attributeList';
+import { attributeList, orderAttribute, toAttributeList } from './attributeList';
 import { convertDate } from './dateAndZone';
 import { product, PRODUCT_FIELDS, toProducts } from './product';
 import { MAX_ORDER_ID, ORDER_STATUSES, toOrderStatus } from './status';
@@ -56,7 +57,7 @@ const order = z
 		returnsValue: z.number().min(0).optional(),
 		customer: buyer,
 		products: z.array(product),
-		orderAttributes: z.array(orderAttribute).optional(),
+		orderAttributes: attributeList.optional(),
 	})
 	.passthrough();
 
@@ -68,10 +69,10 @@ export const ORDER_FIELDS: KnownFields = {
 	orderAttributes: listKnownFields(orderAttribute),
 };
 
-const convertBuyer = convertFields({ email: toEmail, phone: toPhone, crmId: toIdentifier });
+const convertBuyer = convertFields({ email: toEmail, phone: toPhone, crmId: toId });
 
 const convertOrder = convertFields({
-	id: toIdentifier,
+	id: toId,
 	timeZone: toIdentifier,
 	websiteId: toRecordNumber,
 	status: toOrderStatus,

@@ -1,6 +1,6 @@
 import type { SendingOperation } from '../../../contract/operation';
 import { reportSuccess } from '../../../contract/success';
-import { parameterReader, toIdentifier, toRecordNumber } from '../../../input';
+import { parameterReader, toId, toRecordNumber } from '../../../input';
 import { orderId } from './fields';
 import { STATUS_OPTIONS, websiteId } from './shopFields';
 import { statusChange, toOrderStatus, type StatusChange } from './status';
@@ -32,7 +32,7 @@ const fields: SendingOperation['fields'] = [
 
 const readChange = parameterReader(
 	fields,
-	{ orderId: toIdentifier, orderStatus: toOrderStatus, websiteId: toRecordNumber },
+	{ orderId: toId, orderStatus: toOrderStatus, websiteId: toRecordNumber },
 	statusChange.schema,
 );
 

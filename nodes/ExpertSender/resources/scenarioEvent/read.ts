@@ -3,6 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ItemInput } from '../../../contract/operation';
 import {
 	check,
+	isEmpty,
+	isRecord,
 	jsonLabel,
 	omitEmpty,
 	parameterLabel,
@@ -26,7 +28,7 @@ export function eventReader<Contract extends WireContract>(
 	return (input) => {
 		const { parameter } = input;
 		if (parameter('specifyData') === 'json') {
-			const json = omitEmpty(parseJsonObject(parameter('json')));
+			const json = omitEmptyTypes(omitEmpty(parseJsonObject(parameter('json'))));
 			const checked = check(contract, refuseLetterCase(json, known), jsonLabel, input);
 			noteUnknownFields(checked, known, input);
 			return checked;
@@ -39,6 +41,19 @@ export function eventReader<Contract extends WireContract>(
 		});
 		return check(contract, event, labelEvent(label, input, event), input);
 	};
+}
+
+/** A type of a data field that is empty in JSON is left out, as all other fields. A row always has one. */
+function omitEmptyTypes(event: Record<string, unknown>): Record<string, unknown> {
+	const { dataFields } = event;
+	if (!Array.isArray(dataFields)) return event;
+	const rows = dataFields.map((row: unknown) => {
+		if (!isRecord(row) || !isEmpty(row.type)) return row;
+		const untyped = { ...row };
+		delete untyped.type;
+		return untyped;
+	});
+	return { ...event, dataFields: rows };
 }
 
 /** Names a value by the parameter that it was read from, which is not always called as the field. */

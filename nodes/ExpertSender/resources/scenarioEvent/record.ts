@@ -8,10 +8,12 @@ import {
 	isRecord,
 	NO_GUEST,
 	nonEmptyText,
+	omitGaps,
 	recordNumber,
 	refuseRepeats,
 	toEmail,
 	toHash,
+	toId,
 	toIdentifier,
 	toPhone,
 	toRecordNumber,
@@ -82,7 +84,7 @@ const convertCustomerEvent = convertFields({
 	customerEmailMd5: toHash(32),
 	customerEmailSha256: toHash(64),
 	customerPhone: toPhone,
-	customerCrmId: toIdentifier,
+	customerCrmId: toId,
 });
 
 /** An event for one customer. Unknown fields are passed on. */
@@ -115,7 +117,9 @@ export const customerEvent = {
 export const segmentsEvent = {
 	convert: convertFields({ ...convertCommon, segments: toSegments }),
 	// The tables of the pages say "integer", their samples show a list.
-	schema: z.object({ ...common, segments: z.array(recordNumber).min(1) }).passthrough(),
+	schema: z
+		.object({ ...common, segments: z.array(recordNumber.optional()).min(1).transform(omitGaps) })
+		.passthrough(),
 };
 
 /** The fields of an event for one customer that the pages name, at every level. */
@@ -138,7 +142,7 @@ export type SegmentsEvent = Checked<typeof segmentsEvent>;
 
 /** The English page shows an integer and calls it a string, so digits are sent as a number. */
 function toCustomerId(value: unknown): unknown {
-	const id = toIdentifier(value);
+	const id = toId(value);
 	if (typeof id !== 'string') return id;
 	if (/^-\d/.test(id)) return new Unusable('must be 1 or more', value);
 	return /^\d{1,15}$/.test(id) ? Number(id) : id;
@@ -146,15 +150,19 @@ function toCustomerId(value: unknown): unknown {
 
 /** Converts "1, 5, 15", "1; 5; 15", 5 or [1, 5, 15] to a list of numbers. */
 function toSegments(value: unknown): unknown {
-	const list = typeof value === 'string' ? splitList(value) : value;
-	return Array.isArray(list)
-		? list.map((id) => toRecordNumber(id))
-		: typeof list === 'number'
-			? [toRecordNumber(list)]
-			: list;
+	if (typeof value === 'string') return splitList(value);
+	const list = typeof value === 'number' ? [value] : value;
+	return Array.isArray(list) ? list.map(toSegment) : list;
 }
 
-function splitList(text: string): string[] {
+/** The number of a segment; `null`, which is refused, where an expression gave none. */
+function toSegment(id: unknown): unknown {
+	return toRecordNumber(id) ?? null;
+}
+
+/** The numbers in a text, with `undefined` where nothing stands between two commas; empty if there are none. */
+function splitList(text: string): unknown[] {
 	const inner = text.trim().replace(/^\[(.*)\]$/s, '$1');
-	return inner.split(/[,;]/).filter((part) => part.trim() !== '');
+	const parts = inner.split(/[,;]/).map((part) => (isEmpty(part) ? undefined : toSegment(part)));
+	return omitGaps(parts).length > 0 ? parts : [];
 }

@@ -64,8 +64,9 @@ export function readShopChoices(input: ItemInput): ShopChoices {
 	return {
 		...others,
 		statuses: new Map(statuses?.map(({ shopStatus, orderStatus }) => [shopStatus, orderStatus])),
-		orderAttributes: orderAttributesFrom,
-		productAttributes: productAttributesFrom,
+		// A name that is listed twice is asked for once.
+		orderAttributes: [...new Set(orderAttributesFrom)],
+		productAttributes: [...new Set(productAttributesFrom)],
 	};
 }
 
@@ -76,6 +77,11 @@ export function normalizeStatus(status: string): string {
 		.toLowerCase()
 		.replace(/^wc-/, '')
 		.replace(/[\s_]+/g, '-');
+}
+
+/** Whether this is such a status, as shops, databases and people write it; `status` as `normalizeStatus` gives it. */
+export function isStatus(given: unknown, status: string): boolean {
+	return normalizeStatus(String(given ?? '')) === status;
 }
 
 /** Converts the rows of the table. Two rows for one status of the shop must not disagree. */

@@ -1,5 +1,5 @@
 import { refuseShopItem, type ShopSource } from './shop';
-import { normalizeStatus } from './shopChoices';
+import { isStatus, normalizeStatus } from './shopChoices';
 import { unknownStatus } from './shopNotes';
 import type { OrderStatus } from '../status';
 
@@ -60,7 +60,7 @@ export function findShopifyStatus(
 	{ choices }: ShopSource,
 ): OrderStatus {
 	const money = normalizeStatus(String(financial ?? ''));
-	const isCompleted = PAID.includes(money) && fulfillment === 'fulfilled';
+	const isCompleted = PAID.includes(money) && isStatus(fulfillment, 'fulfilled');
 	const states = [
 		...(isCancelled ? ['cancelled'] : []),
 		...(isCompleted ? ['fulfilled'] : []),

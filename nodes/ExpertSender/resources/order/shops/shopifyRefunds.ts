@@ -1,6 +1,7 @@
 import { isEmpty } from '../../../../input';
 import { addAmounts } from '../amounts';
 import type { ShopBody, ShopSource } from './shop';
+import { isStatus } from './shopChoices';
 import { listObjects, readShopAmount } from './shopValues';
 
 /** What was refunded of a Shopify order. */
@@ -20,7 +21,7 @@ export function readShopifyRefunds(
 	source: ShopSource,
 ): ShopifyRefunds {
 	const refunds = listObjects(body.refunds);
-	const isFull = body.financial_status === 'refunded';
+	const isFull = isStatus(body.financial_status, 'refunded');
 	return {
 		value: isFull
 			? total
@@ -33,7 +34,7 @@ export function readShopifyRefunds(
 /** What was paid back, or the value of the lines where that was in the currency of the buyer. */
 function readValue(refund: ShopBody, currency: unknown, source: ShopSource): number {
 	const paidBack = listObjects(refund.transactions).filter(
-		({ kind, status }) => kind === 'refund' && status === 'success',
+		({ kind, status }) => isStatus(kind, 'refund') && isStatus(status, 'success'),
 	);
 	const isForeign = paidBack.some(
 		(transaction) => !isEmpty(transaction.currency) && transaction.currency !== currency,
@@ -57,7 +58,8 @@ function readLinesValue(refund: ShopBody, source: ShopSource): number {
 	const adjustments = listObjects(refund.order_adjustments).map(
 		(adjustment) => -read(adjustment, 'order_adjustments', 'amount'),
 	);
-	return addAmounts([...lines, ...adjustments]);
+	// Adjustments in favour of the shop may be all there is, and a value below 0 is refused.
+	return Math.max(0, addAmounts([...lines, ...adjustments]));
 }
 
 function countReturned(refunds: readonly ShopBody[], source: ShopSource): Map<string, number> {

@@ -7,6 +7,7 @@ import {
 	type ShopReading,
 	type ShopSource,
 } from './shop';
+import { isStatus } from './shopChoices';
 import { takeBuyer } from './shopCustomer';
 import { takeLines } from './shopItem';
 import { findWooCommerceStatus } from './shopStatus';
@@ -94,7 +95,7 @@ function readMoney(body: ShopBody, orderId: string, source: ShopSource): Money {
 		Math.abs(readShopAmount(refund.total ?? refund.amount, 'refunds', source) ?? 0),
 	);
 	const refunded = addAmounts(refunds);
-	const isRefunded = body.status === 'refunded' || (refunded > 0 && refunded >= total);
+	const isRefunded = isStatus(body.status, 'refunded') || (refunded > 0 && refunded >= total);
 	return { total, returns: isRefunded ? total : refunded, isRefunded };
 }
 

@@ -194,6 +194,13 @@ describe('the confirmation', () => {
 		},
 	);
 
+	it('is refused once where two rows have the same wrong message', () => {
+		const wrong = { confirmationMessageId: 'abc' };
+		expect(refused(asking(wrong), asking({ id: byId('3'), ...wrong }))).toBe(
+			'\'Confirmation Message ID\' must be a number (given: "abc")',
+		);
+	});
+
 	it.each([
 		['force', 'maybe', "'Ask Again' must be true or false"],
 		['confirmationMessageId', 'seven', "'Confirmation Message ID' must be a number"],
@@ -202,6 +209,16 @@ describe('the confirmation', () => {
 		['confirmationMessageId', 2147483648, "'Confirmation Message ID' is larger than 2147483647"],
 	])('is refused with %s %j', (name, value, message) => {
 		expect(refused(asking({ [name]: value }))).toContain(message);
+	});
+});
+
+it('is named by its row, also after one that is left out', () => {
+	const unanswered = { id: 1, value: '' };
+	expect(refused(unanswered, { id: 'abc', value: 'True' })).toContain(
+		"'Consents' row 2 'Consent' must be a number",
+	);
+	expect(sent(unanswered, { id: 2, value: 'True' })).toEqual({
+		consents: [{ id: 2, value: 'True' }],
 	});
 });
 

@@ -62,7 +62,8 @@ it.each(['perhaps', 2, {}])('does not guess whether to anonymize from %j', (with
 	).toContain("'Anonymize' must be true or false");
 });
 
-const MARKS = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const MARKS =
+	/[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\u034f|(?!\s)\p{Cc}/gu;
 
 describe.each(Object.entries(operations))('%s', (_, requested) => {
 	const refused = (values: Values) => refusal(() => requested(values)).message;

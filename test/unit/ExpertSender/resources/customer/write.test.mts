@@ -501,6 +501,15 @@ describe('consents in JSON', () => {
 		[{ source: false }, "'consentsData.consents' is empty"],
 		[{ consents: [], confirmationMessageId: 0 }, "'consentsData.consents' is empty"],
 		[{ consents: [{ id: 1, value: 'yes' }] }, "'consentsData.consents[0].value' must be Given"],
+		[
+			{
+				consents: [
+					{ id: 1, value: '' },
+					{ id: 'abc', value: 'True' },
+				],
+			},
+			"'consentsData.consents[1].id' must be a number",
+		],
 		[{ consents: { id: 1, value: 'True' } }, "'consentsData.consents' must be a list"],
 		['True', "'consentsData' must be an object with fields"],
 		[{ consents: [{ id: listed('1'), value: 'True' }] }, "'consentsData.consents[0].id' must be"],

@@ -22,6 +22,8 @@ it.each([
 	[2.01, 2, 1.01],
 	[0.03, 2, 0.02],
 	[0, 5, 0],
+	[12345678901.23, 1, 12345678901.23],
+	[1.005, 1, 1.01],
 ])('divides %d by %d to %d', (total, quantity, price) => {
 	expect(divideAmount(total, quantity)).toBe(price);
 });

@@ -99,6 +99,12 @@ describe('what is needed', () => {
 		}
 	});
 
+	it.each(['undefined', 'null', 'NaN', '[object Object]'])('is no order with the ID %j', (id) => {
+		expect(refused({ orderId: id })).toBe(
+			`'Order ID' is the text "${id}", so the expression gave no ID`,
+		);
+	});
+
 	it.each(['id', 'price', 'quantity'])('%s of a product is demanded', (name) => {
 		const label = { id: 'ID', price: 'Price', quantity: 'Quantity' }[name];
 		expect(refused(product({ [name]: '' }))).toBe(`'Products' row 1 '${label}' is empty`);
@@ -116,6 +122,12 @@ describe('the customer', () => {
 	it('is refused when nothing says who it is', () => {
 		expect(refused({ email: ' ' })).toBe(
 			"'Email' is empty, and so are the phone number and the CRM ID",
+		);
+	});
+
+	it('is refused with a CRM ID that an expression did not find', () => {
+		expect(refused({ crmId: 'undefined' })).toBe(
+			'\'CRM ID\' is the text "undefined", so the expression gave no ID',
 		);
 	});
 
@@ -337,6 +349,41 @@ describe('attributes', () => {
 		const one = inZone();
 		send(product({ productAttributes }), one);
 		expect(one.noted()).toEqual(['1 attribute without a value was left out: Size']);
+	});
+
+	it('of one name are refused, but for those without a value', () => {
+		const rows = (...attribute: object[]) => ({ attribute });
+		const [one, other] = [
+			{ name: 'Gift', value: 'a' },
+			{ name: ' Gift', value: 'b' },
+		];
+		const message = 'row 2 \'Name\' is the name of an earlier row, too (given: "Gift")';
+		expect(refused({ orderAttributes: rows(one, other) })).toBe(`'Order Attributes' ${message}`);
+		expect(refused(product({ productAttributes: rows(one, other) }))).toBe(
+			`'Products' row 1 'Attributes' ${message}`,
+		);
+		const empty = { name: 'Gift', value: '' };
+		expect(send({ orderAttributes: rows(empty, one) }).orderAttributes).toEqual([one]);
+	});
+
+	it.each([[['']], [[null]], [[]]])('have no value where it is %j', (value) => {
+		const context = inZone();
+		const orderAttributes = { attribute: [{ name: 'Gift', value }] };
+		expect(send({ orderAttributes }, context)).not.toHaveProperty('orderAttributes');
+		expect(context.noted()).toEqual(['1 attribute without a value was left out: Gift']);
+	});
+
+	it('are named by their rows, also after one that is left out', () => {
+		const attribute = [
+			{ name: '', value: '' },
+			{ name: '', value: 'x' },
+		];
+		expect(refused({ orderAttributes: { attribute } })).toBe(
+			"'Order Attributes' row 2 'Name' is empty",
+		);
+		expect(refused(product({ productAttributes: { attribute } }))).toBe(
+			"'Products' row 1 'Attributes' row 2 'Name' is empty",
+		);
 	});
 
 	it('of the account are taken from its list', () => {

@@ -220,6 +220,7 @@ describe('the status', () => {
 		['partially_refunded', null, 'paid'],
 		['partially_refunded', 'fulfilled', 'completed'],
 		['refunded', 'fulfilled', 'canceled'],
+		['PAID', 'FULFILLED', 'completed'],
 		['voided', null, 'canceled'],
 		['expired', null, 'canceled'],
 		['something_new', null, 'placed'],
@@ -364,11 +365,24 @@ describe('money', () => {
 		expect(products.map((one: Body) => one.returned)).toEqual([2, 1]);
 	});
 
-	it('is returned as a whole, with all pieces, when all was refunded', () => {
-		const order = orderOf(shopifyOrder({ financial_status: 'refunded' }));
-		expect(order).toMatchObject({ status: 'canceled', totalValue: 65, returnsValue: 65 });
-		expect(order.products.map((one: Body) => one.returned)).toEqual([2, 1]);
+	it('is not less than nothing where a refund has only an adjustment in favour of the shop', () => {
+		const refunds = [
+			refund({
+				transactions: [paidBack('0.00', { currency: 'PLN' })],
+				order_adjustments: [{ kind: 'refund_discrepancy', amount: '5.00' }],
+			}),
+		];
+		expect(orderOf(shopifyOrder({ refunds })).returnsValue).toBe(0);
 	});
+
+	it.each(['refunded', 'REFUNDED', ' Refunded'])(
+		'is returned as a whole, with all pieces, when it is %j',
+		(financial_status) => {
+			const order = orderOf(shopifyOrder({ financial_status }));
+			expect(order).toMatchObject({ status: 'canceled', totalValue: 65, returnsValue: 65 });
+			expect(order.products.map((one: Body) => one.returned)).toEqual([2, 1]);
+		},
+	);
 
 	it('is not returned when an unpaid order was cancelled', () => {
 		const refunds = [

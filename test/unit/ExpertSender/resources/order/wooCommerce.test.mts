@@ -344,7 +344,7 @@ describe('the customer', () => {
 		expect(refused(wooOrder({ billing })).message).toContain('does not say who bought it');
 	});
 
-	it.each(['501 228 855 ext. 12', '1'.repeat(21), 'none'])(
+	it.each(['501 228 855 ext. 12', '1'.repeat(21), 'none', '501228855 601228855'])(
 		'comes without the phone %j, which is said',
 		(phone) => {
 			const order = wooOrder({ billing: { email: 'anna@example.org', phone } });
@@ -391,6 +391,8 @@ describe('money', () => {
 	it.each([
 		[{ status: 'refunded', refunds: [{ total: '-49.00' }] }, 'canceled'],
 		[{ status: 'refunded', refunds: [] }, 'canceled'],
+		[{ status: 'wc-refunded', refunds: [] }, 'canceled'],
+		[{ status: 'Refunded', refunds: [] }, 'canceled'],
 		[{ status: 'completed', refunds: [{ total: '-9.00' }, { total: '-40.00' }] }, 'completed'],
 	])('is returned as a whole, with all pieces: %j', (more, status) => {
 		const line_items = [wooLine({ quantity: 2 }), wooLine({ id: 10, quantity: 3 })];
@@ -524,6 +526,16 @@ describe('attributes', () => {
 		expect(sent.body.data[0].products[0]).not.toHaveProperty('productAttributes');
 		expect(sent.hints).toEqual([
 			'3 attributes without a value were left out: Size, gift_note, constructor',
+		]);
+	});
+
+	it('are sent once where they are named twice', () => {
+		const choices = { orderAttributesFrom: 'points, points', productAttributesFrom: 'Size, Size' };
+		expect(orderOf(wooOrder({ meta_data }), choices).orderAttributes).toEqual([
+			{ name: 'points', value: '5' },
+		]);
+		expect(lineOf({ meta_data }, choices).productAttributes).toEqual([
+			{ name: 'Size', value: 'M' },
 		]);
 	});
 

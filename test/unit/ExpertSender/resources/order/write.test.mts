@@ -163,6 +163,12 @@ describe('advice', () => {
 
 describe('setStatus', () => {
 	const read = (values: object) => setStatus.read(itemInput(values as Record<string, unknown>));
+
+	it('refuses an order ID that an expression did not find', () => {
+		expect(refusal(() => read({ orderId: 'undefined', orderStatus: 'paid' })).message).toContain(
+			'\'Order ID\' is the text "undefined"',
+		);
+	});
 	const refused = (values: object) => refusal(() => read(values)).message;
 	const change = { orderId: '100000045', orderStatus: 'paid' };
 

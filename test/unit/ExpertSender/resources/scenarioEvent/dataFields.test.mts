@@ -241,4 +241,6 @@ it('does not take a wrong segment for a data field', () => {
 	const item = { city: 'Warsaw', name: 'Anna' };
 	const attempt = () => readNoted(triggerForSegments, { ...values, ...ofItem() }, item);
 	expect(refusal(attempt).message).toMatch(/^'Segments' row 2 must be a number/);
+	values.segments = '1,,x';
+	expect(refusal(attempt).message).toMatch(/^'Segments' row 3 must be a number/);
 });

@@ -286,6 +286,13 @@ describe('a data field', () => {
 		expect(field({ name: 'x', value: 5 })).toEqual({ name: 'x', value: '5' });
 	});
 
+	it.each(['', null, ' '])('takes the type %j in JSON for none', (type) => {
+		const dataFields = [{ name: 'x', type, value: 5 }];
+		expect(
+			readJson('trigger', { customEventId: 1, customerEmail: 'a@b.c', dataFields }),
+		).toMatchObject({ dataFields: [{ name: 'x', value: '5' }] });
+	});
+
 	it.each(['string', 'Integer', 'url', '', 5])('refuses the type %j', (type) => {
 		const message = refusedField({ name: 'x', type, value: '1' });
 		expect(message).toContain("'Data Field Rows' row 1 'Type' must be");
