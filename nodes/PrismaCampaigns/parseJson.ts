@@ -29,7 +29,7 @@ function quoteInexact(json: string): string {
 	let isInText = false;
 	return json.replace(PIECE, (piece) => {
 		if (piece === '"') isInText = !isInText;
-		return isInText || !/\d$/.test(piece) || isExact(piece) ? piece : `"${piece}"`;
+		return isInText || piece === '"' || isExact(piece) ? piece : `"${piece}"`;
 	});
 }
 

@@ -115,7 +115,7 @@ function requireKnown(value: unknown, place: string): EdnValue {
 
 /** Names a place in the body as errors about JSON do: `'data[0].value'`. */
 function label(place: string): string {
-	return place === '' ? '' : `'${place.replace(/^\./, '')}':`;
+	return `'${place.slice(1)}':`;
 }
 
 /** A Date, or a Luxon value of any copy of the library. A plain object may have a field of that name. */

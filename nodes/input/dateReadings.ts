@@ -46,24 +46,18 @@ function isReadBy(text: string, format: string): boolean {
 const THREE_NUMBERS =
 	/^(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:([ T]|, )(\d{1,2}):\d\d(:\d\d)?( ?[ap]m)?)?$/i;
 
-/** The formats of Luxon that text may be written in; two where day and month could be either. */
+/** The formats of Luxon that text may be written in, whether or not there is such a day. */
 function listFormats(text: string): string[] {
 	const match = THREE_NUMBERS.exec(text);
 	if (!match) return [];
 	const [, first, mark, second, third] = match;
 	const time = writeTimeFormat(match.slice(5));
 	const join = (...parts: string[]) => parts.join(mark) + time;
-	if (first.length === 4) {
-		const format = join('yyyy', ...writeParts(second, third, 'M', 'd'));
-		// This node reads that form itself: there is no such day or time.
-		return format.startsWith('yyyy-MM-dd') ? [] : [format];
-	}
-	if (third.length !== 4) return [];
+	if (first.length === 4) return [join('yyyy', ...writeParts(second, third, 'M', 'd'))];
 	const dayFirst = join(...writeParts(first, second, 'd', 'M'), 'yyyy');
 	const monthFirst = join(...writeParts(first, second, 'M', 'd'), 'yyyy');
-	if (Number(first) > 12) return [dayFirst];
-	if (Number(second) > 12) return [monthFirst];
-	return mark === '.' ? [dayFirst] : [dayFirst, monthFirst];
+	// Who writes points puts the day first.
+	return mark === '.' && Number(second) <= 12 ? [dayFirst] : [dayFirst, monthFirst];
 }
 
 function writeParts(one: string, other: string, first: string, second: string): string[] {

@@ -108,7 +108,7 @@ export function isGuest(id: unknown): boolean {
 
 /** Whether an ID is the GUID of nothing but zeros, which programs write where they have none. */
 export function isEmptyGuid(id: unknown): boolean {
-	return typeof id === 'string' && /^\{?0{8}(-0{4}){3}-0{12}\}?$/.test(id);
+	return /^\{?0{8}(-0{4}){3}-0{12}\}?$/.test(String(id));
 }
 
 /** What is asked of an ID that must not be 0. */

@@ -97,6 +97,11 @@ describe('toEmail', () => {
 		},
 	);
 
+	it('says how to take off the mark that n8n would keep, only where it is', () => {
+		expect(refused(toEmail, "'anna@example.org")).toContain(".replace(\"'\", '').extractEmail()");
+		expect(refused(toEmail, "anna@example.org'")).toContain('{{ $json.email.extractEmail() }}');
+	});
+
 	it('says how to take one address out of a text, and not which of two to take', () => {
 		expect(refused(toEmail, 'Anna <anna@example.org>')).toContain('extractEmail()');
 		for (const value of ['anna', 'anna@example.org, jan@example.org']) {
@@ -151,6 +156,8 @@ describe('toPhone', () => {
 		['501228/5012288', '5012285012288'],
 		['0171/1234567', '01711234567'],
 		['501.228.855', '501228855'],
+		['22.1234567.12', '22123456712'],
+		['1234567.12.34', '12345671234'],
 		['[48] 501 228 855', '48501228855'],
 		// Forms are filled in with such placeholders, beside an email.
 		['000 000 000', '000000000'],
@@ -165,7 +172,13 @@ describe('toPhone', () => {
 		...['5012288/5012289', '501228855 / 601228855', '501 228 855/601 228 855', true],
 		...['501228855 601228855', '501228855 - 502228855', '501 228 855 – 502 228 855'],
 		...['501 228 855\n502 228 855', '48501228855.0', '+48501228855.00'],
-		...['501 228 855/6', '22 501 22 88 / 89', '+44 (0)20 7946 0958', '+48 ( 0 ) 501 228 855'],
+		...[
+			'501 228 855/6',
+			'501228855/ 6',
+			'22 501 22 88 / 89',
+			'+44 (0)20 7946 0958',
+			'+48 ( 0 ) 501 228 855',
+		],
 	])('refuses %j', (value) => {
 		expect(refused(toPhone, value)).toMatch(/^'Field' must be (one phone number|text)/);
 	});
@@ -232,6 +245,8 @@ it.each([
 	['00000000-0000-0000-0000-000000000000', true],
 	['{00000000-0000-0000-0000-000000000000}', true],
 	['00000000-0000-0000-0000-000000000001', false],
+	['x00000000-0000-0000-0000-000000000000', false],
+	['00000000-0000-0000-0000-000000000000x', false],
 	['', false],
 	['0.5', false],
 	['10.0', false],

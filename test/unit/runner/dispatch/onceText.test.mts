@@ -18,6 +18,7 @@ it.each([
 	[new Date(0), '1970-01-01T00:00:00.000Z'],
 	[DateTime.fromISO('2026-05-17T09:30', { zone: 'UTC' }), '2026-05-17T09:30:00.000Z'],
 	['null and void', 'null and void'],
+	['not null', 'not null'],
 ])('reads %p as %j', (value, text) => {
 	expect(read(value)).toBe(text);
 });
@@ -31,6 +32,7 @@ it.each([
 	[2 ** 53],
 	[new Date(NaN)],
 	[{ toJSON: 'A-1' }],
+	[{ toJSON: () => ({}) }],
 	['undefined'],
 	['NULL'],
 	['NaN'],
