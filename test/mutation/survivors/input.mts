@@ -2,6 +2,33 @@ import type { Survivors } from '../survivor.mts';
 
 export const inputSurvivors: Survivors[] = [
 	{
+		file: 'nodes/input/dateReadings.ts',
+		lines: [
+			'const formats = /^\\d{8}$/.test(text)',
+			'/^(\\d{1,4})([./-])(\\d{1,2})\\2(\\d{1,4})(?:([ T]|, )(\\d{1,2}):\\d\\d(:\\d\\d)?( ?[ap]m)?)?$/i;',
+		],
+		mutators: ['Regex'],
+		reason: 'Each format is tried on the whole text, and reads none that is longer.',
+	},
+	{
+		file: 'nodes/input/dateReadings.ts',
+		lines: ['if (!match) return [];'],
+		mutators: ['ArrayDeclaration'],
+		reason: "No text is read by the mutant's format.",
+	},
+	{
+		file: 'nodes/input/identifiers.ts',
+		lines: ['const ways = [text.split(/\\D+/), text.split(/[/\\n]|\\s[\\p{Pd}\\u2212]\\s/u)];'],
+		mutators: ['Regex'],
+		reason: 'An empty part between two marks is not long.',
+	},
+	{
+		file: 'nodes/input/numbers.ts',
+		lines: ["const sign = value < 0 ? '-' : '';"],
+		mutators: ['EqualityOperator'],
+		reason: 'The text of 0 has no exponent.',
+	},
+	{
 		file: 'nodes/input/dates.ts',
 		lines: ['return Math.abs(instant) < 8e15 ? { instant } : undefined;'],
 		mutators: ['EqualityOperator'],

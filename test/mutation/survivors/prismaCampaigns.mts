@@ -13,6 +13,18 @@ const inPrisma = (
 });
 
 export const prismaCampaignsSurvivors: Survivors[] = [
+	{
+		file: 'nodes/PrismaCampaigns/parseJson.ts',
+		lines: ['const MAY_BE_INEXACT = /\\d{16}|\\d[eE]\\+?\\d{3}/;'],
+		mutators: ['Regex'],
+		reason: 'Only saves time: more answers than needed are walked through, and nothing is found.',
+	},
+	{
+		file: 'nodes/PrismaCampaigns/resources/trace/recordAction.ts',
+		lines: ['const rows = Array.isArray(data) ? data.map(cleanToken) : [];'],
+		mutators: ['ArrayDeclaration'],
+		reason: 'A text is no row, so that the token is missing all the same.',
+	},
 	inPrisma(
 		'PrismaCampaigns.node',
 		['return options?.wireFormat;', '} catch {'],

@@ -2,6 +2,12 @@ import type { Survivors } from '../survivor.mts';
 
 export const runnerSurvivors: Survivors[] = [
 	{
+		file: 'nodes/runner/dispatch/onceText.ts',
+		lines: ['if (text === undefined || isNoText(text)) {'],
+		mutators: ['ConditionalExpression'],
+		reason: 'A pattern takes undefined for the text "undefined", which is refused as well.',
+	},
+	{
 		file: 'nodes/runner/ask.ts',
 		lines: ["const remedy = `${failure.remedy ?? ''} ${otherWay}`.trim();"],
 		mutators: ['StringLiteral'],
