@@ -20,8 +20,8 @@ async function aroundPause(pause: number) {
 	const log = await sandbox().requests();
 	const refused = log.find(({ fault }) => fault)!;
 	const refusedAt = clock.at(refused.startedAt + refused.durationMs!);
-	// The refusal takes some milliseconds to reach the node.
-	const isAfter = ({ startedAt }: { startedAt: number }) => clock.at(startedAt) > refusedAt + 30;
+	// The refusal takes a while to reach the node, on a busy machine more than some milliseconds.
+	const isAfter = ({ startedAt }: { startedAt: number }) => clock.at(startedAt) > refusedAt + 200;
 	const after = log.filter(isAfter);
 	for (const { startedAt } of after) {
 		expect(clock.at(startedAt) - refusedAt).toBeGreaterThanOrEqual(pause);
